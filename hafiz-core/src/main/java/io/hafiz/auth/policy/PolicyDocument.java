@@ -1,0 +1,4 @@
+package io.hafiz.auth.policy;
+
+/** A parsed policy document. */
+public record PolicyDocument() {}

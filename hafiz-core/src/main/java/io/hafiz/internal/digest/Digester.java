@@ -1,0 +1,71 @@
+package io.hafiz.internal.digest;
+
+import io.hafiz.model.ChecksumAlgorithm;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.util.zip.CRC32;
+import java.util.zip.CRC32C;
+import org.apache.commons.codec.digest.DigestUtils;
+
+/** Calculates one digest while bytes pass. Not thread-safe. */
+public sealed interface Digester {
+  /** Takes bytes. */
+  void update(byte[] bytes, int offset, int length);
+
+  /** Returns the digest of all bytes taken; may be called once. */
+  byte[] digest();
+
+  /** Returns a digester for the MD5 of an entity tag. */
+  static Digester md5() {
+    return new OfMessage(DigestUtils.getMd5Digest());
+  }
+
+  /** Returns a digester for a checksum algorithm. */
+  static Digester of(ChecksumAlgorithm algorithm) {
+    return switch (algorithm) {
+      case CRC32 -> new OfCrc(new CRC32(), algorithm.length());
+      case CRC32C -> new OfCrc(new CRC32C(), algorithm.length());
+      case CRC64NVME -> new OfCrc(new Crc64Nvme(), algorithm.length());
+      case SHA1 -> new OfMessage(DigestUtils.getSha1Digest());
+      case SHA256 -> new OfMessage(DigestUtils.getSha256Digest());
+    };
+  }
+
+  /**
+   * A digest of the platform.
+   *
+   * @param function does the work
+   */
+  record OfMessage(MessageDigest function) implements Digester {
+    @Override
+    public void update(byte[] bytes, int offset, int length) {
+      function.update(bytes, offset, length);
+    }
+
+    @Override
+    public byte[] digest() {
+      return function.digest();
+    }
+  }
+
+  /**
+   * A cyclic redundancy check, written most significant byte first.
+   *
+   * @param crc does the work
+   * @param length number of bytes of the result
+   */
+  record OfCrc(java.util.zip.Checksum crc, int length) implements Digester {
+    @Override
+    public void update(byte[] bytes, int offset, int size) {
+      crc.update(bytes, offset, size);
+    }
+
+    @Override
+    public byte[] digest() {
+      byte[] eight = ByteBuffer.allocate(Long.BYTES).putLong(crc.getValue()).array();
+      byte[] result = new byte[length];
+      System.arraycopy(eight, Long.BYTES - length, result, 0, length);
+      return result;
+    }
+  }
+}
