@@ -159,7 +159,7 @@ public record WireSigner(
     String query =
         Stream.of((parts.length > 1 ? parts[1] : "").split("&"))
             .filter(pair -> !pair.isEmpty())
-            .map(pair -> (pair + "=").split("=", 3))
+            .map(pair -> (pair.contains("=") ? pair : pair + "=").split("=", 2))
             .map(pair -> new WireHeader(recode(pair[0], ""), recode(pair[1], "")))
             .sorted(Comparator.comparing(WireHeader::name).thenComparing(WireHeader::value))
             .map(pair -> pair.name() + "=" + pair.value())
