@@ -212,7 +212,9 @@ public final class RouteTable {
       S3Request request, String resourceType, Set<String> selectors) {
     Set<String> allowed =
         rows.stream()
-            .filter(row -> row.resource() == resource(request) && has(row, selectors))
+            .filter(row -> row.resource() == resource(request))
+            .filter(
+                row -> selectors.isEmpty() ? row.discriminators().isEmpty() : has(row, selectors))
             .map(Row::method)
             .filter(method -> !method.equals(request.method()))
             .collect(Collectors.toCollection(TreeSet::new));

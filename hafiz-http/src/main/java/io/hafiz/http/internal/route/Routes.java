@@ -11,10 +11,8 @@ import io.hafiz.http.internal.route.Row.Discriminator;
 import io.hafiz.http.internal.route.Row.Discriminator.Header;
 import io.hafiz.http.internal.route.Row.Discriminator.Parameter;
 import io.hafiz.http.internal.route.Row.Resource;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Every <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_Operations.html">operation of
@@ -29,312 +27,217 @@ public final class Routes {
   /** The table. */
   public static final RouteTable S3 =
       RouteTable.of(
-          row("GET", SERVICE, none(), "ListBuckets", "s3:ListAllMyBuckets", PENDING),
-          refuse("OPTIONS", SERVICE, none(), "CorsPreflight"),
-          refuse("GET", SERVICE, query("x-id=ListDirectoryBuckets"), "ListDirectoryBuckets"),
-          row("PUT", BUCKET, none(), "CreateBucket", "s3:CreateBucket", PENDING),
-          row("HEAD", BUCKET, none(), "HeadBucket", "s3:ListBucket", PENDING),
-          row("DELETE", BUCKET, none(), "DeleteBucket", "s3:DeleteBucket", PENDING),
-          row("GET", BUCKET, none(), "ListObjects", "s3:ListBucket", PENDING),
-          row("GET", BUCKET, query("list-type=2"), "ListObjectsV2", "s3:ListBucket", PENDING),
-          row(
-              "GET",
-              BUCKET,
-              query("versions"),
-              "ListObjectVersions",
-              "s3:ListBucketVersions",
-              PENDING),
-          row(
-              "GET",
-              BUCKET,
-              query("uploads"),
-              "ListMultipartUploads",
-              "s3:ListBucketMultipartUploads",
-              PENDING),
-          row("POST", BUCKET, query("delete"), "DeleteObjects", PENDING),
-          row("GET", BUCKET, query("acl"), "GetBucketAcl", "s3:GetBucketAcl", PENDING),
-          row(
-              "GET",
-              BUCKET,
-              query("location"),
-              "GetBucketLocation",
-              "s3:GetBucketLocation",
-              PENDING),
-          row("GET", BUCKET, query("policy"), "GetBucketPolicy", "s3:GetBucketPolicy", PENDING),
-          row("PUT", BUCKET, query("policy"), "PutBucketPolicy", "s3:PutBucketPolicy", PENDING),
-          row(
-              "DELETE",
-              BUCKET,
-              query("policy"),
-              "DeleteBucketPolicy",
-              "s3:DeleteBucketPolicy",
-              PENDING),
-          row("GET", BUCKET, query("tagging"), "GetBucketTagging", "s3:GetBucketTagging", PENDING),
-          row("PUT", BUCKET, query("tagging"), "PutBucketTagging", "s3:PutBucketTagging", PENDING),
-          row(
-              "DELETE",
-              BUCKET,
-              query("tagging"),
-              "DeleteBucketTagging",
-              "s3:PutBucketTagging",
-              PENDING),
-          row(
-              "GET",
-              BUCKET,
-              query("versioning"),
-              "GetBucketVersioning",
-              "s3:GetBucketVersioning",
-              PENDING),
-          row(
-              "PUT",
-              BUCKET,
-              query("versioning"),
-              "PutBucketVersioning",
-              "s3:PutBucketVersioning",
-              PENDING),
-          refuse("OPTIONS", BUCKET, none(), "CorsPreflight"),
-          refuse(
-              "POST", BUCKET, query("metadataConfiguration"), "CreateBucketMetadataConfiguration"),
-          refuse("POST", BUCKET, query("metadataTable"), "CreateBucketMetadataTableConfiguration"),
-          refuse("GET", BUCKET, query("session"), "CreateSession"),
-          refuse("DELETE", BUCKET, query("analytics"), "DeleteBucketAnalyticsConfiguration"),
-          refuse("DELETE", BUCKET, query("cors"), "DeleteBucketCors"),
-          refuse("DELETE", BUCKET, query("encryption"), "DeleteBucketEncryption"),
-          refuse(
-              "DELETE",
-              BUCKET,
-              query("intelligent-tiering"),
-              "DeleteBucketIntelligentTieringConfiguration"),
-          refuse("DELETE", BUCKET, query("inventory"), "DeleteBucketInventoryConfiguration"),
-          refuse("DELETE", BUCKET, query("lifecycle"), "DeleteBucketLifecycle"),
-          refuse(
-              "DELETE",
-              BUCKET,
-              query("metadataConfiguration"),
-              "DeleteBucketMetadataConfiguration"),
-          refuse(
-              "DELETE", BUCKET, query("metadataTable"), "DeleteBucketMetadataTableConfiguration"),
-          refuse("DELETE", BUCKET, query("metrics"), "DeleteBucketMetricsConfiguration"),
-          refuse("DELETE", BUCKET, query("ownershipControls"), "DeleteBucketOwnershipControls"),
-          refuse("DELETE", BUCKET, query("replication"), "DeleteBucketReplication"),
-          refuse("DELETE", BUCKET, query("website"), "DeleteBucketWebsite"),
-          refuse("DELETE", BUCKET, query("publicAccessBlock"), "DeletePublicAccessBlock"),
-          refuse("GET", BUCKET, query("abac"), "GetBucketAbac"),
-          refuse("GET", BUCKET, query("accelerate"), "GetBucketAccelerateConfiguration"),
-          refuse("GET", BUCKET, query("analytics", "id"), "GetBucketAnalyticsConfiguration"),
-          refuse("GET", BUCKET, query("cors"), "GetBucketCors"),
-          refuse("GET", BUCKET, query("encryption"), "GetBucketEncryption"),
-          refuse(
-              "GET",
-              BUCKET,
-              query("intelligent-tiering", "id"),
-              "GetBucketIntelligentTieringConfiguration"),
-          refuse("GET", BUCKET, query("inventory", "id"), "GetBucketInventoryConfiguration"),
-          refuse("GET", BUCKET, query("lifecycle"), "GetBucketLifecycleConfiguration"),
-          refuse("GET", BUCKET, query("logging"), "GetBucketLogging"),
-          refuse("GET", BUCKET, query("metadataConfiguration"), "GetBucketMetadataConfiguration"),
-          refuse("GET", BUCKET, query("metadataTable"), "GetBucketMetadataTableConfiguration"),
-          refuse("GET", BUCKET, query("metrics", "id"), "GetBucketMetricsConfiguration"),
-          refuse("GET", BUCKET, query("notification"), "GetBucketNotificationConfiguration"),
-          refuse("GET", BUCKET, query("ownershipControls"), "GetBucketOwnershipControls"),
-          refuse("GET", BUCKET, query("policyStatus"), "GetBucketPolicyStatus"),
-          refuse("GET", BUCKET, query("replication"), "GetBucketReplication"),
-          refuse("GET", BUCKET, query("requestPayment"), "GetBucketRequestPayment"),
-          refuse("GET", BUCKET, query("website"), "GetBucketWebsite"),
-          refuse("GET", BUCKET, query("object-lock"), "GetObjectLockConfiguration"),
-          refuse("GET", BUCKET, query("publicAccessBlock"), "GetPublicAccessBlock"),
-          refuse("GET", BUCKET, query("analytics"), "ListBucketAnalyticsConfigurations"),
-          refuse(
-              "GET",
-              BUCKET,
-              query("intelligent-tiering"),
-              "ListBucketIntelligentTieringConfigurations"),
-          refuse("GET", BUCKET, query("inventory"), "ListBucketInventoryConfigurations"),
-          refuse("GET", BUCKET, query("metrics"), "ListBucketMetricsConfigurations"),
-          refuse("POST", BUCKET, none(), "PostObject"),
-          refuse("PUT", BUCKET, query("abac"), "PutBucketAbac"),
-          refuse("PUT", BUCKET, query("accelerate"), "PutBucketAccelerateConfiguration"),
-          refuse("PUT", BUCKET, query("acl"), "PutBucketAcl"),
-          refuse("PUT", BUCKET, query("analytics"), "PutBucketAnalyticsConfiguration"),
-          refuse("PUT", BUCKET, query("cors"), "PutBucketCors"),
-          refuse("PUT", BUCKET, query("encryption"), "PutBucketEncryption"),
-          refuse(
-              "PUT",
-              BUCKET,
-              query("intelligent-tiering"),
-              "PutBucketIntelligentTieringConfiguration"),
-          refuse("PUT", BUCKET, query("inventory"), "PutBucketInventoryConfiguration"),
-          refuse("PUT", BUCKET, query("lifecycle"), "PutBucketLifecycleConfiguration"),
-          refuse("PUT", BUCKET, query("logging"), "PutBucketLogging"),
-          refuse("PUT", BUCKET, query("metrics"), "PutBucketMetricsConfiguration"),
-          refuse("PUT", BUCKET, query("notification"), "PutBucketNotificationConfiguration"),
-          refuse("PUT", BUCKET, query("ownershipControls"), "PutBucketOwnershipControls"),
-          refuse("PUT", BUCKET, query("replication"), "PutBucketReplication"),
-          refuse("PUT", BUCKET, query("requestPayment"), "PutBucketRequestPayment"),
-          refuse("PUT", BUCKET, query("website"), "PutBucketWebsite"),
-          refuse("PUT", BUCKET, query("object-lock"), "PutObjectLockConfiguration"),
-          refuse("PUT", BUCKET, query("publicAccessBlock"), "PutPublicAccessBlock"),
-          refuse(
-              "PUT",
-              BUCKET,
-              query("metadataAnnotationTable"),
-              "UpdateBucketMetadataAnnotationTableConfiguration"),
-          refuse(
-              "PUT",
-              BUCKET,
-              query("metadataInventoryTable"),
-              "UpdateBucketMetadataInventoryTableConfiguration"),
-          refuse(
-              "PUT",
-              BUCKET,
-              query("metadataJournalTable"),
-              "UpdateBucketMetadataJournalTableConfiguration"),
-          row("PUT", OBJECT, none(), "PutObject", "s3:PutObject", PENDING),
-          row("PUT", OBJECT, header("x-amz-copy-source"), "CopyObject", "s3:PutObject", PENDING)
+          on("GET", SERVICE).answer("ListBuckets", "s3:ListAllMyBuckets", PENDING),
+          on("OPTIONS", SERVICE).refuse("CorsPreflight"),
+          on("GET", SERVICE, query("x-id=ListDirectoryBuckets")).refuse("ListDirectoryBuckets"),
+          on("PUT", BUCKET).answer("CreateBucket", "s3:CreateBucket", PENDING),
+          on("HEAD", BUCKET).answer("HeadBucket", "s3:ListBucket", PENDING),
+          on("DELETE", BUCKET).answer("DeleteBucket", "s3:DeleteBucket", PENDING),
+          on("GET", BUCKET).answer("ListObjects", "s3:ListBucket", PENDING),
+          on("GET", BUCKET, query("list-type=2")).answer("ListObjectsV2", "s3:ListBucket", PENDING),
+          on("GET", BUCKET, query("versions"))
+              .answer("ListObjectVersions", "s3:ListBucketVersions", PENDING),
+          on("GET", BUCKET, query("uploads"))
+              .answer("ListMultipartUploads", "s3:ListBucketMultipartUploads", PENDING),
+          on("POST", BUCKET, query("delete")).answer("DeleteObjects", PENDING),
+          on("GET", BUCKET, query("acl")).answer("GetBucketAcl", "s3:GetBucketAcl", PENDING),
+          on("GET", BUCKET, query("location"))
+              .answer("GetBucketLocation", "s3:GetBucketLocation", PENDING),
+          on("GET", BUCKET, query("policy"))
+              .answer("GetBucketPolicy", "s3:GetBucketPolicy", PENDING),
+          on("PUT", BUCKET, query("policy"))
+              .answer("PutBucketPolicy", "s3:PutBucketPolicy", PENDING),
+          on("DELETE", BUCKET, query("policy"))
+              .answer("DeleteBucketPolicy", "s3:DeleteBucketPolicy", PENDING),
+          on("GET", BUCKET, query("tagging"))
+              .answer("GetBucketTagging", "s3:GetBucketTagging", PENDING),
+          on("PUT", BUCKET, query("tagging"))
+              .answer("PutBucketTagging", "s3:PutBucketTagging", PENDING),
+          on("DELETE", BUCKET, query("tagging"))
+              .answer("DeleteBucketTagging", "s3:PutBucketTagging", PENDING),
+          on("GET", BUCKET, query("versioning"))
+              .answer("GetBucketVersioning", "s3:GetBucketVersioning", PENDING),
+          on("PUT", BUCKET, query("versioning"))
+              .answer("PutBucketVersioning", "s3:PutBucketVersioning", PENDING),
+          on("OPTIONS", BUCKET).refuse("CorsPreflight"),
+          on("POST", BUCKET, query("metadataConfiguration"))
+              .refuse("CreateBucketMetadataConfiguration"),
+          on("POST", BUCKET, query("metadataTable"))
+              .refuse("CreateBucketMetadataTableConfiguration"),
+          on("GET", BUCKET, query("session")).refuse("CreateSession"),
+          on("DELETE", BUCKET, query("analytics")).refuse("DeleteBucketAnalyticsConfiguration"),
+          on("DELETE", BUCKET, query("cors")).refuse("DeleteBucketCors"),
+          on("DELETE", BUCKET, query("encryption")).refuse("DeleteBucketEncryption"),
+          on("DELETE", BUCKET, query("intelligent-tiering"))
+              .refuse("DeleteBucketIntelligentTieringConfiguration"),
+          on("DELETE", BUCKET, query("inventory")).refuse("DeleteBucketInventoryConfiguration"),
+          on("DELETE", BUCKET, query("lifecycle")).refuse("DeleteBucketLifecycle"),
+          on("DELETE", BUCKET, query("metadataConfiguration"))
+              .refuse("DeleteBucketMetadataConfiguration"),
+          on("DELETE", BUCKET, query("metadataTable"))
+              .refuse("DeleteBucketMetadataTableConfiguration"),
+          on("DELETE", BUCKET, query("metrics")).refuse("DeleteBucketMetricsConfiguration"),
+          on("DELETE", BUCKET, query("ownershipControls")).refuse("DeleteBucketOwnershipControls"),
+          on("DELETE", BUCKET, query("replication")).refuse("DeleteBucketReplication"),
+          on("DELETE", BUCKET, query("website")).refuse("DeleteBucketWebsite"),
+          on("DELETE", BUCKET, query("publicAccessBlock")).refuse("DeletePublicAccessBlock"),
+          on("GET", BUCKET, query("abac")).refuse("GetBucketAbac"),
+          on("GET", BUCKET, query("accelerate")).refuse("GetBucketAccelerateConfiguration"),
+          on("GET", BUCKET, query("analytics"), query("id"))
+              .refuse("GetBucketAnalyticsConfiguration"),
+          on("GET", BUCKET, query("cors")).refuse("GetBucketCors"),
+          on("GET", BUCKET, query("encryption")).refuse("GetBucketEncryption"),
+          on("GET", BUCKET, query("intelligent-tiering"), query("id"))
+              .refuse("GetBucketIntelligentTieringConfiguration"),
+          on("GET", BUCKET, query("inventory"), query("id"))
+              .refuse("GetBucketInventoryConfiguration"),
+          on("GET", BUCKET, query("lifecycle")).refuse("GetBucketLifecycleConfiguration"),
+          on("GET", BUCKET, query("logging")).refuse("GetBucketLogging"),
+          on("GET", BUCKET, query("metadataConfiguration"))
+              .refuse("GetBucketMetadataConfiguration"),
+          on("GET", BUCKET, query("metadataTable")).refuse("GetBucketMetadataTableConfiguration"),
+          on("GET", BUCKET, query("metrics"), query("id")).refuse("GetBucketMetricsConfiguration"),
+          on("GET", BUCKET, query("notification")).refuse("GetBucketNotificationConfiguration"),
+          on("GET", BUCKET, query("ownershipControls")).refuse("GetBucketOwnershipControls"),
+          on("GET", BUCKET, query("policyStatus")).refuse("GetBucketPolicyStatus"),
+          on("GET", BUCKET, query("replication")).refuse("GetBucketReplication"),
+          on("GET", BUCKET, query("requestPayment")).refuse("GetBucketRequestPayment"),
+          on("GET", BUCKET, query("website")).refuse("GetBucketWebsite"),
+          on("GET", BUCKET, query("object-lock")).refuse("GetObjectLockConfiguration"),
+          on("GET", BUCKET, query("publicAccessBlock")).refuse("GetPublicAccessBlock"),
+          on("GET", BUCKET, query("analytics")).refuse("ListBucketAnalyticsConfigurations"),
+          on("GET", BUCKET, query("intelligent-tiering"))
+              .refuse("ListBucketIntelligentTieringConfigurations"),
+          on("GET", BUCKET, query("inventory")).refuse("ListBucketInventoryConfigurations"),
+          on("GET", BUCKET, query("metrics")).refuse("ListBucketMetricsConfigurations"),
+          on("POST", BUCKET).refuse("PostObject"),
+          on("PUT", BUCKET, query("abac")).refuse("PutBucketAbac"),
+          on("PUT", BUCKET, query("accelerate")).refuse("PutBucketAccelerateConfiguration"),
+          on("PUT", BUCKET, query("acl")).refuse("PutBucketAcl"),
+          on("PUT", BUCKET, query("analytics")).refuse("PutBucketAnalyticsConfiguration"),
+          on("PUT", BUCKET, query("cors")).refuse("PutBucketCors"),
+          on("PUT", BUCKET, query("encryption")).refuse("PutBucketEncryption"),
+          on("PUT", BUCKET, query("intelligent-tiering"))
+              .refuse("PutBucketIntelligentTieringConfiguration"),
+          on("PUT", BUCKET, query("inventory")).refuse("PutBucketInventoryConfiguration"),
+          on("PUT", BUCKET, query("lifecycle")).refuse("PutBucketLifecycleConfiguration"),
+          on("PUT", BUCKET, query("logging")).refuse("PutBucketLogging"),
+          on("PUT", BUCKET, query("metrics")).refuse("PutBucketMetricsConfiguration"),
+          on("PUT", BUCKET, query("notification")).refuse("PutBucketNotificationConfiguration"),
+          on("PUT", BUCKET, query("ownershipControls")).refuse("PutBucketOwnershipControls"),
+          on("PUT", BUCKET, query("replication")).refuse("PutBucketReplication"),
+          on("PUT", BUCKET, query("requestPayment")).refuse("PutBucketRequestPayment"),
+          on("PUT", BUCKET, query("website")).refuse("PutBucketWebsite"),
+          on("PUT", BUCKET, query("object-lock")).refuse("PutObjectLockConfiguration"),
+          on("PUT", BUCKET, query("publicAccessBlock")).refuse("PutPublicAccessBlock"),
+          on("PUT", BUCKET, query("metadataAnnotationTable"))
+              .refuse("UpdateBucketMetadataAnnotationTableConfiguration"),
+          on("PUT", BUCKET, query("metadataInventoryTable"))
+              .refuse("UpdateBucketMetadataInventoryTableConfiguration"),
+          on("PUT", BUCKET, query("metadataJournalTable"))
+              .refuse("UpdateBucketMetadataJournalTableConfiguration"),
+          on("PUT", OBJECT).answer("PutObject", "s3:PutObject", PENDING),
+          on("PUT", OBJECT, header("x-amz-copy-source"))
+              .answer("CopyObject", "s3:PutObject", PENDING)
               .withoutBody(),
-          row("GET", OBJECT, none(), "GetObject", "s3:GetObject", PENDING)
+          on("GET", OBJECT)
+              .answer("GetObject", "s3:GetObject", PENDING)
               .orVersion("s3:GetObjectVersion"),
-          row("HEAD", OBJECT, none(), "HeadObject", "s3:GetObject", PENDING)
+          on("HEAD", OBJECT)
+              .answer("HeadObject", "s3:GetObject", PENDING)
               .orVersion("s3:GetObjectVersion"),
-          row("DELETE", OBJECT, none(), "DeleteObject", "s3:DeleteObject", PENDING)
+          on("DELETE", OBJECT)
+              .answer("DeleteObject", "s3:DeleteObject", PENDING)
               .orVersion("s3:DeleteObjectVersion"),
-          row("GET", OBJECT, query("acl"), "GetObjectAcl", "s3:GetObjectAcl", PENDING)
+          on("GET", OBJECT, query("acl"))
+              .answer("GetObjectAcl", "s3:GetObjectAcl", PENDING)
               .orVersion("s3:GetObjectVersionAcl"),
-          row(
-                  "GET",
-                  OBJECT,
-                  query("attributes"),
-                  "GetObjectAttributes",
-                  "s3:GetObjectAttributes",
-                  PENDING)
+          on("GET", OBJECT, query("attributes"))
+              .answer("GetObjectAttributes", "s3:GetObjectAttributes", PENDING)
               .orVersion("s3:GetObjectVersionAttributes"),
-          row("GET", OBJECT, query("tagging"), "GetObjectTagging", "s3:GetObjectTagging", PENDING)
+          on("GET", OBJECT, query("tagging"))
+              .answer("GetObjectTagging", "s3:GetObjectTagging", PENDING)
               .orVersion("s3:GetObjectVersionTagging"),
-          row("PUT", OBJECT, query("tagging"), "PutObjectTagging", "s3:PutObjectTagging", PENDING)
+          on("PUT", OBJECT, query("tagging"))
+              .answer("PutObjectTagging", "s3:PutObjectTagging", PENDING)
               .orVersion("s3:PutObjectVersionTagging"),
-          row(
-                  "DELETE",
-                  OBJECT,
-                  query("tagging"),
-                  "DeleteObjectTagging",
-                  "s3:DeleteObjectTagging",
-                  PENDING)
+          on("DELETE", OBJECT, query("tagging"))
+              .answer("DeleteObjectTagging", "s3:DeleteObjectTagging", PENDING)
               .orVersion("s3:DeleteObjectVersionTagging"),
-          row("POST", OBJECT, query("uploads"), "CreateMultipartUpload", "s3:PutObject", PENDING)
+          on("POST", OBJECT, query("uploads"))
+              .answer("CreateMultipartUpload", "s3:PutObject", PENDING)
               .withoutBody(),
-          row(
-              "PUT",
-              OBJECT,
-              query("uploadId", "partNumber"),
-              "UploadPart",
-              "s3:PutObject",
-              PENDING),
-          row(
-                  "PUT",
-                  OBJECT,
-                  and(query("uploadId", "partNumber"), header("x-amz-copy-source")),
-                  "UploadPartCopy",
-                  "s3:PutObject",
-                  PENDING)
+          on("PUT", OBJECT, query("uploadId"), query("partNumber"))
+              .answer("UploadPart", "s3:PutObject", PENDING),
+          on("PUT", OBJECT, query("uploadId"), query("partNumber"), header("x-amz-copy-source"))
+              .answer("UploadPartCopy", "s3:PutObject", PENDING)
               .withoutBody(),
-          row(
-              "POST",
-              OBJECT,
-              query("uploadId"),
-              "CompleteMultipartUpload",
-              "s3:PutObject",
-              PENDING),
-          row(
-              "DELETE",
-              OBJECT,
-              query("uploadId"),
-              "AbortMultipartUpload",
-              "s3:AbortMultipartUpload",
-              PENDING),
-          row(
-              "GET",
-              OBJECT,
-              query("uploadId"),
-              "ListParts",
-              "s3:ListMultipartUploadParts",
-              PENDING),
-          refuse("OPTIONS", OBJECT, none(), "CorsPreflight"),
-          refuse("DELETE", OBJECT, query("annotation"), "DeleteObjectAnnotation"),
-          refuse("GET", OBJECT, query("annotation", "annotationName"), "GetObjectAnnotation"),
-          refuse("GET", OBJECT, query("legal-hold"), "GetObjectLegalHold"),
-          refuse("GET", OBJECT, query("retention"), "GetObjectRetention"),
-          refuse("GET", OBJECT, query("torrent"), "GetObjectTorrent"),
-          refuse("GET", OBJECT, query("annotation"), "ListObjectAnnotations"),
-          refuse("PUT", OBJECT, query("acl"), "PutObjectAcl"),
-          refuse("PUT", OBJECT, query("annotation"), "PutObjectAnnotation"),
-          refuse("PUT", OBJECT, query("legal-hold"), "PutObjectLegalHold"),
-          refuse("PUT", OBJECT, query("retention"), "PutObjectRetention"),
-          refuse("PUT", OBJECT, query("renameObject"), "RenameObject"),
-          refuse("POST", OBJECT, query("restore"), "RestoreObject"),
-          refuse("POST", OBJECT, query("select"), "SelectObjectContent"),
-          refuse("PUT", OBJECT, query("encryption"), "UpdateObjectEncryption"),
-          refuse("POST", OBJECT, header("x-amz-request-route"), "WriteGetObjectResponse"));
+          on("POST", OBJECT, query("uploadId"))
+              .answer("CompleteMultipartUpload", "s3:PutObject", PENDING),
+          on("DELETE", OBJECT, query("uploadId"))
+              .answer("AbortMultipartUpload", "s3:AbortMultipartUpload", PENDING),
+          on("GET", OBJECT, query("uploadId"))
+              .answer("ListParts", "s3:ListMultipartUploadParts", PENDING),
+          on("OPTIONS", OBJECT).refuse("CorsPreflight"),
+          on("DELETE", OBJECT, query("annotation")).refuse("DeleteObjectAnnotation"),
+          on("GET", OBJECT, query("annotation"), query("annotationName"))
+              .refuse("GetObjectAnnotation"),
+          on("GET", OBJECT, query("legal-hold")).refuse("GetObjectLegalHold"),
+          on("GET", OBJECT, query("retention")).refuse("GetObjectRetention"),
+          on("GET", OBJECT, query("torrent")).refuse("GetObjectTorrent"),
+          on("GET", OBJECT, query("annotation")).refuse("ListObjectAnnotations"),
+          on("PUT", OBJECT, query("acl")).refuse("PutObjectAcl"),
+          on("PUT", OBJECT, query("annotation")).refuse("PutObjectAnnotation"),
+          on("PUT", OBJECT, query("legal-hold")).refuse("PutObjectLegalHold"),
+          on("PUT", OBJECT, query("retention")).refuse("PutObjectRetention"),
+          on("PUT", OBJECT, query("renameObject")).refuse("RenameObject"),
+          on("POST", OBJECT, query("restore")).refuse("RestoreObject"),
+          on("POST", OBJECT, query("select")).refuse("SelectObjectContent"),
+          on("PUT", OBJECT, query("encryption")).refuse("UpdateObjectEncryption"),
+          on("POST", OBJECT, header("x-amz-request-route")).refuse("WriteGetObjectResponse"));
 
   private Routes() {}
 
-  /** A row for an operation that is answered; one by PUT or POST takes a body. */
-  private static Route row(
-      String method,
-      Resource resource,
-      List<Discriminator> by,
-      String operation,
-      String action,
-      Operation handler) {
-    return route(method, resource, by, operation, Optional.of(action), handler);
+  /**
+   * The left half of a row.
+   *
+   * @param method the HTTP method
+   * @param resource what the target names
+   * @param by what sets the operation apart
+   */
+  private record Match(String method, Resource resource, List<Discriminator> by) {
+    Route answer(String operation, String action, Operation handler) {
+      return answer(operation, Optional.of(action), handler);
+    }
+
+    /** For an operation that asks the authorizer itself. */
+    Route answer(String operation, Operation handler) {
+      return answer(operation, Optional.empty(), handler);
+    }
+
+    private Route answer(String operation, Optional<String> action, Operation handler) {
+      Body body = method.equals("PUT") || method.equals("POST") ? Body.READ : Body.NONE;
+      return new Route(method, resource, by, operation, action, Optional.empty(), body, handler);
+    }
+
+    Refusal refuse(String operation) {
+      return new Refusal(method, resource, by, operation);
+    }
   }
 
-  /** A row for an operation that asks the authorizer itself. */
-  private static Route row(
-      String method,
-      Resource resource,
-      List<Discriminator> by,
-      String operation,
-      Operation handler) {
-    return route(method, resource, by, operation, Optional.empty(), handler);
+  private static Match on(String method, Resource resource, Discriminator... by) {
+    return new Match(method, resource, List.of(by));
   }
 
-  private static Route route(
-      String method,
-      Resource resource,
-      List<Discriminator> by,
-      String operation,
-      Optional<String> action,
-      Operation handler) {
-    Body body = method.equals("PUT") || method.equals("POST") ? Body.READ : Body.NONE;
-    return new Route(method, resource, by, operation, action, Optional.empty(), body, handler);
-  }
-
-  private static Refusal refuse(
-      String method, Resource resource, List<Discriminator> by, String operation) {
-    return new Refusal(method, resource, by, operation);
-  }
-
-  private static List<Discriminator> none() {
-    return List.of();
-  }
-
-  /** Query parameters, each as {@code name} or {@code name=value}; a sub-resource comes first. */
-  private static List<Discriminator> query(String... parameters) {
-    return Arrays.stream(parameters).map(Routes::parameter).toList();
-  }
-
-  private static Discriminator parameter(String text) {
-    int equals = text.indexOf('=');
+  /** A query parameter, as {@code name} or {@code name=value}; a sub-resource comes first. */
+  private static Discriminator query(String parameter) {
+    int equals = parameter.indexOf('=');
     return equals < 0
-        ? new Parameter(text, "")
-        : new Parameter(text.substring(0, equals), text.substring(equals + 1));
+        ? new Parameter(parameter, "")
+        : new Parameter(parameter.substring(0, equals), parameter.substring(equals + 1));
   }
 
-  private static List<Discriminator> header(String name) {
-    return List.of(new Header(name));
-  }
-
-  private static List<Discriminator> and(List<Discriminator> some, List<Discriminator> others) {
-    return Stream.concat(some.stream(), others.stream()).toList();
+  private static Discriminator header(String name) {
+    return new Header(name);
   }
 }
