@@ -64,7 +64,7 @@ public enum S3ErrorCode {
       "InvalidChunkSizeError",
       403,
       "Only the last chunk is allowed to have a size less than 8192 bytes"),
-  INVALID_DIGEST("InvalidDigest", 400, "The Content-MD5 you specified is not valid."),
+  INVALID_DIGEST("InvalidDigest", 400, "The Content-MD5 you specified was invalid."),
   INVALID_LOCATION_CONSTRAINT(
       "InvalidLocationConstraint", 400, "The specified location-constraint is not valid"),
   INVALID_OBJECT_STATE(

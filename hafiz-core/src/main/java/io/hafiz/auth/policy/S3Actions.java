@@ -1,0 +1,130 @@
+package io.hafiz.auth.policy;
+
+import java.util.Collections;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The actions that policies can name, with the resources they are done to.
+ *
+ * <p>See <a
+ * href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html#amazons3-actions-as-permissions">Actions
+ * defined by Amazon S3</a>.
+ */
+public final class S3Actions {
+  private static final String PREFIX = "s3:";
+
+  private static final String OBJECT =
+      """
+      AbortMultipartUpload BypassGovernanceRetention DeleteObject DeleteObjectTagging
+      DeleteObjectVersion DeleteObjectVersionTagging GetObject GetObjectAcl GetObjectAttributes
+      GetObjectLegalHold GetObjectRetention GetObjectTagging GetObjectTorrent GetObjectVersion
+      GetObjectVersionAcl GetObjectVersionAttributes GetObjectVersionForReplication
+      GetObjectVersionTagging GetObjectVersionTorrent InitiateReplication ListMultipartUploadParts
+      ObjectOwnerOverrideToBucketOwner PutObject PutObjectAcl PutObjectLegalHold
+      PutObjectRetention PutObjectTagging PutObjectVersionAcl PutObjectVersionTagging
+      ReplicateDelete ReplicateObject ReplicateTags RestoreObject UpdateObjectEncryption
+      """;
+
+  private static final String BUCKET =
+      """
+      CreateBucketMetadataTableConfiguration DeleteBucket DeleteBucketMetadataTableConfiguration
+      DeleteBucketPolicy DeleteBucketWebsite GetAccelerateConfiguration GetAnalyticsConfiguration
+      GetBucketAbac GetBucketAcl GetBucketCORS GetBucketLocation GetBucketLogging
+      GetBucketMetadataTableConfiguration GetBucketNotification GetBucketObjectLockConfiguration
+      GetBucketOwnershipControls GetBucketPolicy GetBucketPolicyStatus GetBucketPublicAccessBlock
+      GetBucketRequestPayment GetBucketTagging GetBucketVersioning GetBucketWebsite
+      GetEncryptionConfiguration GetIntelligentTieringConfiguration GetInventoryConfiguration
+      GetLifecycleConfiguration GetMetricsConfiguration GetReplicationConfiguration ListBucket
+      ListBucketMultipartUploads ListBucketVersions ListTagsForResource PauseReplication
+      PutAccelerateConfiguration PutAnalyticsConfiguration PutBucketAbac PutBucketAcl PutBucketCORS
+      PutBucketLogging PutBucketNotification PutBucketObjectLockConfiguration
+      PutBucketOwnershipControls PutBucketPolicy PutBucketPublicAccessBlock PutBucketRequestPayment
+      PutBucketTagging PutBucketVersioning PutBucketWebsite PutEncryptionConfiguration
+      PutIntelligentTieringConfiguration PutInventoryConfiguration PutLifecycleConfiguration
+      PutMetricsConfiguration PutReplicationConfiguration TagResource UntagResource
+      UpdateBucketMetadataInventoryTableConfiguration UpdateBucketMetadataJournalTableConfiguration
+      """;
+
+  private static final String ACCOUNT =
+      """
+      CreateBucket CreateJob CreateStorageLensGroup GetAccessPoint GetAccountPublicAccessBlock
+      ListAccessGrantsInstances ListAccessPoints ListAccessPointsForObjectLambda ListAllMyBuckets
+      ListJobs ListMultiRegionAccessPoints ListStorageLensConfigurations ListStorageLensGroups
+      PutAccessPointPublicAccessBlock PutAccountPublicAccessBlock PutStorageLensConfiguration
+      """;
+
+  private static final String OTHER =
+      """
+      AssociateAccessGrantsIdentityCenter CreateAccessGrant CreateAccessGrantsInstance
+      CreateAccessGrantsLocation CreateAccessPoint CreateAccessPointForObjectLambda
+      CreateMultiRegionAccessPoint DeleteAccessGrant DeleteAccessGrantsInstance
+      DeleteAccessGrantsInstanceResourcePolicy DeleteAccessGrantsLocation DeleteAccessPoint
+      DeleteAccessPointForObjectLambda DeleteAccessPointPolicy
+      DeleteAccessPointPolicyForObjectLambda DeleteJobTagging DeleteMultiRegionAccessPoint
+      DeleteStorageLensConfiguration DeleteStorageLensConfigurationTagging DeleteStorageLensGroup
+      DescribeJob DescribeMultiRegionAccessPointOperation DissociateAccessGrantsIdentityCenter
+      GetAccessGrant GetAccessGrantsInstance GetAccessGrantsInstanceForPrefix
+      GetAccessGrantsInstanceResourcePolicy GetAccessGrantsLocation
+      GetAccessPointConfigurationForObjectLambda GetAccessPointForObjectLambda
+      GetAccessPointPolicy GetAccessPointPolicyForObjectLambda GetAccessPointPolicyStatus
+      GetAccessPointPolicyStatusForObjectLambda GetDataAccess GetJobTagging
+      GetMultiRegionAccessPoint GetMultiRegionAccessPointPolicy
+      GetMultiRegionAccessPointPolicyStatus GetMultiRegionAccessPointRoutes
+      GetStorageLensConfiguration GetStorageLensConfigurationTagging GetStorageLensDashboard
+      GetStorageLensGroup ListAccessGrants ListAccessGrantsLocations ListCallerAccessGrants
+      PutAccessGrantsInstanceResourcePolicy PutAccessPointConfigurationForObjectLambda
+      PutAccessPointPolicy PutAccessPointPolicyForObjectLambda PutJobTagging
+      PutMultiRegionAccessPointPolicy PutStorageLensConfigurationTagging
+      SubmitMultiRegionAccessPointRoutes UpdateAccessGrantsLocation UpdateJobPriority
+      UpdateJobStatus UpdateStorageLensGroup
+      """;
+
+  private static final Map<String, S3ResourceType> TYPES = types();
+
+  private S3Actions() {}
+
+  private static Map<String, S3ResourceType> types() {
+    Map<String, S3ResourceType> types = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    add(types, OBJECT, S3ResourceType.OBJECT);
+    add(types, BUCKET, S3ResourceType.BUCKET);
+    add(types, ACCOUNT, S3ResourceType.ACCOUNT);
+    add(types, OTHER, S3ResourceType.OTHER);
+    return Collections.unmodifiableMap(types);
+  }
+
+  private static void add(Map<String, S3ResourceType> types, String names, S3ResourceType type) {
+    for (String name : names.strip().split("\\s+")) {
+      types.put(PREFIX + name, type);
+    }
+  }
+
+  /** Returns the names of all actions, for example {@code s3:GetObject}, in alphabetical order. */
+  public static Set<String> names() {
+    return TYPES.keySet();
+  }
+
+  /** Returns what an action is done to, by its name in any case; empty if S3 has no such action. */
+  public static Optional<S3ResourceType> resourceType(String action) {
+    return Optional.ofNullable(TYPES.get(action));
+  }
+
+  /** Returns whether a pattern of a policy describes one or more actions done to a type. */
+  static boolean anyMatches(ActionElement actions, Set<S3ResourceType> types) {
+    return TYPES.entrySet().stream()
+        .anyMatch(action -> types.contains(action.getValue()) && actions.matches(action.getKey()));
+  }
+
+  /** Returns whether a name in a policy is a pattern rather than the name of one action. */
+  static boolean isPattern(String name) {
+    return name.indexOf('*') >= 0 || name.indexOf('?') >= 0;
+  }
+
+  /** Returns whether a name in a policy is {@code *} or that of this service. */
+  static boolean isOfService(String name) {
+    return name.equals("*") || name.toLowerCase(Locale.ROOT).startsWith(PREFIX);
+  }
+}
