@@ -6,6 +6,7 @@ module io.hafiz.core {
   exports io.hafiz.model;
   exports io.hafiz.model.configuration;
   exports io.hafiz.storage;
+  exports io.hafiz.storage.engine;
 
   requires org.apache.commons.codec;
 }
