@@ -12,6 +12,7 @@ module io.hafiz.core {
       io.hafiz.http;
   exports io.hafiz.internal.xml to
       io.hafiz.http;
+  exports io.hafiz.storage.engine;
 
   requires com.ctc.wstx;
   requires com.fasterxml.jackson.core;
