@@ -175,19 +175,24 @@ final class ConditionKeys {
     return key;
   }
 
+  /**
+   * Returns the key of that name where those of other services may stand too, which no request to
+   * S3 has.
+   */
+  static ConditionKey ofAnyService(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    boolean foreign =
+        lower.indexOf(':') > 0 && !lower.startsWith("aws:") && !lower.startsWith("s3:");
+    return foreign ? ConditionKey.of(name) : condition(name);
+  }
+
   /** Returns the key of that name for a variable, which must have a single value. */
   static ConditionKey variable(String name) {
-    ConditionKey key = condition(name);
+    ConditionKey key = ofAnyService(name);
     if (MULTIVALUED.contains(key.name())) {
       throw MalformedPolicy.because("Invalid policy variable", name);
     }
     return key;
-  }
-
-  /** Returns whether a name belongs to this service or to all. */
-  static boolean isKnownService(String name) {
-    String lower = name.toLowerCase(Locale.ROOT);
-    return lower.startsWith("aws:") || lower.startsWith("s3:") || lower.indexOf(':') < 0;
   }
 
   /** Returns the names of the actions whose requests may have a key. */

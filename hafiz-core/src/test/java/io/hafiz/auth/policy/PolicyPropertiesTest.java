@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** What holds for all policies and requests, tried on random ones. */
 class PolicyPropertiesTest {
-  private static final int ROUNDS = 2_000;
+  private static final int ROUNDS = 300;
   private static final BucketName BUCKET = new BucketName("photos");
   private static final Owner ACCOUNT = new Owner("1".repeat(64), "", "111122223333");
   private static final List<String> PRINCIPALS =
