@@ -41,30 +41,37 @@ import javax.net.ssl.SSLContext;
  * }
  * }</pre>
  *
- * <p>There is no server that is not started: {@link #start()} and {@link Builder#start()} return one
- * that answers, or throw. Any number of servers run side by side in one JVM and share nothing.
+ * <p>There is no server that is not started: {@link #start()} and {@link Builder#start()} return
+ * one that answers, or throw. Any number of servers run side by side in one JVM and share nothing.
  * Thread-safe.
  */
 public final class HafizServer implements AutoCloseable {
   private final Endpoint endpoint;
-  private final Builder settings;
+  private final URI uri;
+  private final String region;
+  private final Optional<Credentials> credentials;
   private final StorageBackend storage;
+  private final boolean ownsStorage;
   private final Optional<SelfSignedCertificate> certificate;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private HafizServer(Builder settings) throws IOException {
-    this.settings = settings;
+    this.region = settings.region;
+    this.credentials = settings.credentials;
+    this.ownsStorage = settings.storage.isEmpty();
     this.storage = settings.storage.orElseGet(InMemoryStorage::create);
     this.certificate =
         settings.tls
             ? Optional.of(SelfSignedCertificate.create(settings.virtualHosts, Instant.now()))
             : Optional.empty();
     try {
-      this.endpoint = Endpoint.start(endpointSettings());
+      this.endpoint = Endpoint.start(endpointSettings(settings));
     } catch (IOException | RuntimeException e) {
       closeOwnStorage();
       throw e;
     }
+    String host = settings.host.contains(":") ? "[" + settings.host + "]" : settings.host;
+    this.uri = URI.create((settings.tls ? "https://" : "http://") + host + ":" + port());
   }
 
   /**
@@ -82,9 +89,7 @@ public final class HafizServer implements AutoCloseable {
 
   /** Returns where clients reach it, for example {@code http://127.0.0.1:41273}. */
   public URI endpoint() {
-    String scheme = settings.tls ? "https" : "http";
-    String host = settings.host.contains(":") ? "[" + settings.host + "]" : settings.host;
-    return URI.create(scheme + "://" + host + ":" + port());
+    return uri;
   }
 
   /** Returns the port it listens on. */
@@ -94,7 +99,7 @@ public final class HafizServer implements AutoCloseable {
 
   /** Returns the region that clients sign for. */
   public String region() {
-    return settings.region;
+    return region;
   }
 
   /**
@@ -104,7 +109,7 @@ public final class HafizServer implements AutoCloseable {
    *     knows them
    */
   public Credentials credentials() {
-    return settings.credentials.orElseThrow(
+    return credentials.orElseThrow(
         () -> new IllegalStateException("The server was built with a CredentialsProvider"));
   }
 
@@ -146,7 +151,7 @@ public final class HafizServer implements AutoCloseable {
 
   @Override
   public String toString() {
-    return "HafizServer[" + endpoint() + "]";
+    return "HafizServer[" + uri + "]";
   }
 
   private SelfSignedCertificate requireCertificate() {
@@ -155,7 +160,7 @@ public final class HafizServer implements AutoCloseable {
   }
 
   private void closeOwnStorage() {
-    if (settings.storage.isEmpty()) {
+    if (ownsStorage) {
       try {
         storage.close();
       } catch (IOException e) {
@@ -164,7 +169,7 @@ public final class HafizServer implements AutoCloseable {
     }
   }
 
-  private EndpointSettings endpointSettings() {
+  private EndpointSettings endpointSettings(Builder settings) {
     SigV4Authenticator authenticator =
         new SigV4Authenticator(settings.provider, settings.region, settings.limits);
     S3Service service =
@@ -205,7 +210,9 @@ public final class HafizServer implements AutoCloseable {
 
     private Builder() {}
 
-    /** Keeps everything there. The server does not close it. Default: a new {@link InMemoryStorage}. */
+    /**
+     * Keeps everything there. The server does not close it. Default: a new {@link InMemoryStorage}.
+     */
     public Builder storage(StorageBackend backend) {
       storage = Optional.of(backend);
       return this;

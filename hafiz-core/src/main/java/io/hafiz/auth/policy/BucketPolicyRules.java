@@ -1,10 +1,12 @@
 package io.hafiz.auth.policy;
 
 import io.hafiz.model.BucketName;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What S3 demands of the statements of a bucket's policy.
@@ -26,11 +28,7 @@ record BucketPolicyRules(BucketName bucket) implements StatementRules {
   @Override
   public void checkActions(List<String> names) {
     for (String name : names) {
-      boolean exists =
-          S3Actions.isOfService(name)
-              && S3Actions.anyMatches(
-                  ActionElement.of(false, List.of(name)), EnumSet.allOf(S3ResourceType.class));
-      if (!exists) {
+      if (S3Actions.matching(ActionElement.of(false, List.of(name))).isEmpty()) {
         throw MalformedPolicy.because("Policy has invalid action", name);
       }
     }
@@ -69,21 +67,27 @@ record BucketPolicyRules(BucketName bucket) implements StatementRules {
 
   @Override
   public void checkTogether(PolicyStatement.Elements statement) {
+    Set<Set<String>> actions = actions(statement.actions());
     Set<S3ResourceType> types = types(statement.resources());
-    for (ActionElement action : separately(statement.actions())) {
-      if (!S3Actions.anyMatches(action, types)) {
-        throw MalformedPolicy.because("Action does not apply to any resource(s) in statement");
-      }
+    if (!actions.stream().allMatch(names -> appliesTo(types, names))) {
+      throw MalformedPolicy.because("Action does not apply to any resource(s) in statement");
     }
-    for (Condition condition : statement.conditions()) {
-      ConditionKeys.actions(condition.key())
-          .filter(allowed -> !appliesToAll(statement.actions(), allowed))
-          .ifPresent(
-              allowed -> {
-                throw MalformedPolicy.because(
-                    "Conditions do not apply to combination of actions and resources in statement");
-              });
-    }
+    statement.conditions().stream()
+        .map(condition -> ConditionKeys.actions(condition.key()))
+        .distinct()
+        .filter(known -> actions.stream().anyMatch(names -> Collections.disjoint(names, known)))
+        .findAny()
+        .ifPresent(
+            known -> {
+              throw MalformedPolicy.because(
+                  "Conditions do not apply to combination of actions and resources in statement");
+            });
+  }
+
+  private static boolean appliesTo(Set<S3ResourceType> types, Set<String> actions) {
+    return actions.stream()
+        .flatMap(name -> S3Actions.resourceType(name).stream())
+        .anyMatch(types::contains);
   }
 
   private Set<S3ResourceType> types(ResourceElement resources) {
@@ -95,17 +99,14 @@ record BucketPolicyRules(BucketName bucket) implements StatementRules {
     return types;
   }
 
-  private static List<ActionElement> separately(ActionElement actions) {
+  /**
+   * Returns the actions that each name or pattern describes; what one has no other makes up for.
+   */
+  private static Set<Set<String>> actions(ActionElement actions) {
     return actions.negated()
-        ? List.of(actions)
-        : actions.patterns().stream().map(p -> ActionElement.of(false, List.of(p))).toList();
-  }
-
-  /** A named action must know the key; a pattern is accepted if one of its actions does. */
-  private static boolean appliesToAll(ActionElement actions, ActionElement allowed) {
-    return separately(actions).stream()
-        .allMatch(
-            action ->
-                S3Actions.names().stream().anyMatch(n -> action.matches(n) && allowed.matches(n)));
+        ? Set.of(S3Actions.matching(actions))
+        : actions.patterns().stream()
+            .map(pattern -> S3Actions.matching(ActionElement.of(false, List.of(pattern))))
+            .collect(Collectors.toSet());
   }
 }

@@ -4,9 +4,9 @@ import io.hafiz.error.S3ErrorCode;
 import io.hafiz.error.S3Exception;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -65,13 +65,13 @@ final class ConditionKeys {
           """);
 
   private static final Set<String> NOT_IMPLEMENTED = words(UNSUPPORTED);
-  private static final ActionElement ANY_ACTION = actions("*");
-  private static final Map<String, ActionElement> ACTIONS = actionsByKey();
+  private static final Set<String> ANY_ACTION = S3Actions.names();
+  private static final Map<String, Set<String>> ACTIONS = actionsByKey();
 
   private ConditionKeys() {}
 
-  private static Map<String, ActionElement> actionsByKey() {
-    Map<String, ActionElement> keys = new HashMap<>();
+  private static Map<String, Set<String>> actionsByKey() {
+    Map<String, Set<String>> keys = new HashMap<>();
     put(keys, ANY_ACTION, KNOWN);
     put(keys, ANY_ACTION, ABSENT);
     put(keys, ANY_ACTION, "s3:authtype s3:resourceaccount s3:signatureage s3:signatureversion");
@@ -82,13 +82,13 @@ final class ConditionKeys {
     return keys;
   }
 
-  private static void putListingKeys(Map<String, ActionElement> keys) {
+  private static void putListingKeys(Map<String, Set<String>> keys) {
     put(keys, actions("ListBucket ListBucketVersions"), "s3:prefix s3:delimiter s3:max-keys");
     put(keys, actions("*ObjectVersion*"), "s3:versionid");
     put(keys, actions("CreateBucket"), "s3:locationconstraint s3:x-amz-object-ownership");
   }
 
-  private static void putTagKeys(Map<String, ActionElement> keys) {
+  private static void putTagKeys(Map<String, Set<String>> keys) {
     put(
         keys,
         actions(
@@ -103,7 +103,7 @@ final class ConditionKeys {
         "s3:requestobjecttag/ s3:requestobjecttagkeys");
   }
 
-  private static void putWriteKeys(Map<String, ActionElement> keys) {
+  private static void putWriteKeys(Map<String, Set<String>> keys) {
     put(
         keys,
         actions("PutObject BypassGovernanceRetention"),
@@ -145,12 +145,13 @@ final class ConditionKeys {
         "s3:object-lock-legal-hold");
   }
 
-  private static void put(Map<String, ActionElement> keys, ActionElement actions, String names) {
+  private static void put(Map<String, Set<String>> keys, Set<String> actions, String names) {
     words(names).forEach(name -> keys.put(name, actions));
   }
 
-  private static ActionElement actions(String names) {
-    return ActionElement.of(false, words(names).stream().map(name -> "s3:" + name).toList());
+  private static Set<String> actions(String names) {
+    List<String> patterns = words(names).stream().map(name -> "s3:" + name).toList();
+    return S3Actions.matching(ActionElement.of(false, patterns));
   }
 
   private static Set<String> words(String text) {
@@ -174,24 +175,29 @@ final class ConditionKeys {
     return key;
   }
 
+  /**
+   * Returns the key of that name where those of other services may stand too, which no request to
+   * S3 has.
+   */
+  static ConditionKey ofAnyService(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    boolean foreign =
+        lower.indexOf(':') > 0 && !lower.startsWith("aws:") && !lower.startsWith("s3:");
+    return foreign ? ConditionKey.of(name) : condition(name);
+  }
+
   /** Returns the key of that name for a variable, which must have a single value. */
   static ConditionKey variable(String name) {
-    ConditionKey key = condition(name);
+    ConditionKey key = ofAnyService(name);
     if (MULTIVALUED.contains(key.name())) {
       throw MalformedPolicy.because("Invalid policy variable", name);
     }
     return key;
   }
 
-  /** Returns whether a name belongs to this service or to all. */
-  static boolean isKnownService(String name) {
-    String lower = name.toLowerCase(Locale.ROOT);
-    return lower.startsWith("aws:") || lower.startsWith("s3:") || lower.indexOf(':') < 0;
-  }
-
-  /** Returns the actions whose requests may have a key; empty if that of another service. */
-  static Optional<ActionElement> actions(ConditionKey key) {
-    return Optional.ofNullable(ACTIONS.get(family(key)));
+  /** Returns the names of the actions whose requests may have a key. */
+  static Set<String> actions(ConditionKey key) {
+    return ACTIONS.getOrDefault(family(key), Set.of());
   }
 
   private static String family(ConditionKey key) {

@@ -152,7 +152,8 @@ sealed interface ConditionValue {
 
   /** Returns a pattern of ARNs; {@code *} alone is that of all. */
   static ConditionValue arn(String text, PolicyVersion version) {
-    List<String> components = text.equals("*") ? List.of("*:*:*:*:*:*".split(":")) : split(text);
+    List<String> components =
+        text.equals("*") ? List.of("*:*:*:*:*:*".split(":")) : split(text, version);
     if (components.size() != ARN_COMPONENTS) {
       throw MalformedPolicy.because("Invalid ARN in Conditions", text);
     }
@@ -160,11 +161,12 @@ sealed interface ConditionValue {
         components.stream().map(component -> PolicyText.parse(component, version)).toList());
   }
 
-  private static List<String> split(String arn) {
+  /** Colons within a variable separate nothing. */
+  private static List<String> split(String arn, PolicyVersion version) {
     List<String> components = new ArrayList<>();
     int start = 0;
     for (int i = 0; i < arn.length() && components.size() < ARN_COMPONENTS - 1; i++) {
-      if (arn.startsWith("${", i)) {
+      if (version.hasVariables() && arn.startsWith("${", i)) {
         i = PolicyText.variableEnd(arn, i);
       } else if (arn.charAt(i) == ':') {
         components.add(arn.substring(start, i));

@@ -30,9 +30,7 @@ record IdentityPolicyRules() implements StatementRules {
 
   @Override
   public ConditionKey conditionKey(String name) {
-    return ConditionKeys.isKnownService(name)
-        ? ConditionKeys.condition(name)
-        : ConditionKey.of(name);
+    return ConditionKeys.ofAnyService(name);
   }
 
   @Override

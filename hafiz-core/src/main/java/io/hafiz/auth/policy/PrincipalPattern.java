@@ -1,6 +1,7 @@
 package io.hafiz.auth.policy;
 
 import io.hafiz.auth.Principal;
+import io.hafiz.error.S3Exception;
 import java.util.Set;
 
 /**
@@ -116,7 +117,7 @@ sealed interface PrincipalPattern {
     return value;
   }
 
-  private static RuntimeException invalid(String type, String value) {
+  private static S3Exception invalid(String type, String value) {
     return MalformedPolicy.because(
         "Invalid principal in policy", '"' + type + "\" : \"" + value + '"');
   }

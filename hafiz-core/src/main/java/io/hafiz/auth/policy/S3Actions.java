@@ -1,11 +1,11 @@
 package io.hafiz.auth.policy;
 
 import java.util.Collections;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The actions that policies can name, with the resources they are done to.
@@ -112,19 +112,8 @@ public final class S3Actions {
     return Optional.ofNullable(TYPES.get(action));
   }
 
-  /** Returns whether a pattern of a policy describes one or more actions done to a type. */
-  static boolean anyMatches(ActionElement actions, Set<S3ResourceType> types) {
-    return TYPES.entrySet().stream()
-        .anyMatch(action -> types.contains(action.getValue()) && actions.matches(action.getKey()));
-  }
-
-  /** Returns whether a name in a policy is a pattern rather than the name of one action. */
-  static boolean isPattern(String name) {
-    return name.indexOf('*') >= 0 || name.indexOf('?') >= 0;
-  }
-
-  /** Returns whether a name in a policy is {@code *} or that of this service. */
-  static boolean isOfService(String name) {
-    return name.equals("*") || name.toLowerCase(Locale.ROOT).startsWith(PREFIX);
+  /** Returns the names of all actions that an element of a statement describes. */
+  static Set<String> matching(ActionElement actions) {
+    return names().stream().filter(actions::matches).collect(Collectors.toUnmodifiableSet());
   }
 }

@@ -4,6 +4,7 @@ import io.hafiz.error.S3ErrorCode;
 import io.hafiz.error.S3Exception;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.protocol.http.HttpContinue;
+import io.undertow.util.Headers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -37,6 +38,13 @@ final class ExchangeBody extends InputStream {
     this.exchange = exchange;
     this.channel = exchange.getRequestChannel();
     this.timeout = timeout;
+    this.broken = !hasKnownEnd(exchange);
+  }
+
+  /** Returns whether the end of the body can be told: Undertow takes any coding for chunked. */
+  static boolean hasKnownEnd(HttpServerExchange exchange) {
+    String coding = exchange.getRequestHeaders().getFirst(Headers.TRANSFER_ENCODING);
+    return coding == null || coding.equalsIgnoreCase("chunked");
   }
 
   @Override

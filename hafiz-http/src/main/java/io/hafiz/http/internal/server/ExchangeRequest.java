@@ -11,6 +11,7 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderValues;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -29,13 +30,17 @@ final class ExchangeRequest {
   /**
    * Reads a request.
    *
-   * @throws S3Exception {@code RequestHeaderSectionTooLarge}, {@code BadRequest} for a missing or
-   *     repeated {@code Host}, {@code InvalidURI}, {@code InvalidBucketName}, {@code
-   *     KeyTooLongError}
+   * @throws S3Exception {@code RequestHeaderSectionTooLarge}, {@code InvalidURI}, {@code
+   *     InvalidBucketName}, {@code KeyTooLongError}, {@code BadRequest} for a body whose end cannot
+   *     be told
    */
   S3Request read(HttpServerExchange exchange) {
     // Only these two getters return the target as it came: the path loses what follows a semicolon.
     RequestTarget target = RequestTarget.parse(exchange.getRequestURI(), exchange.getQueryString());
+    if (!ExchangeBody.hasKnownEnd(exchange)) {
+      throw new S3Exception(
+          S3ErrorCode.BAD_REQUEST, "The only Transfer-Encoding this server knows is chunked.");
+    }
     Map<String, List<String>> fields = fields(exchange);
     requireWithinLimit(target, fields);
     String authority = target.authority().orElseGet(() -> host(exchange));
@@ -57,8 +62,7 @@ final class ExchangeRequest {
     for (HeaderValues values : exchange.getRequestHeaders()) {
       fields
           .computeIfAbsent(
-              values.getHeaderName().toString().toLowerCase(java.util.Locale.ROOT),
-              name -> new ArrayList<>())
+              values.getHeaderName().toString().toLowerCase(Locale.ROOT), name -> new ArrayList<>())
           .addAll(values);
     }
     return fields;
@@ -77,14 +81,8 @@ final class ExchangeRequest {
     }
   }
 
+  /** HTTP/1.0 needs none; Undertow sees to it that HTTP/1.1 has one. */
   private static String host(HttpServerExchange exchange) {
-    List<String> hosts =
-        Optional.<List<String>>ofNullable(exchange.getRequestHeaders().get("host"))
-            .orElse(List.of());
-    if (hosts.size() > 1 || hosts.isEmpty() && exchange.isHttp11()) {
-      throw new S3Exception(
-          S3ErrorCode.BAD_REQUEST, "A request must have exactly one Host header.");
-    }
-    return hosts.isEmpty() ? "" : hosts.get(0);
+    return Optional.ofNullable(exchange.getRequestHeaders().getFirst("Host")).orElse("");
   }
 }

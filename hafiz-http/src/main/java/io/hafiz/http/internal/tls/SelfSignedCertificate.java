@@ -149,7 +149,9 @@ public final class SelfSignedCertificate {
     return certificate;
   }
 
-  /** Returns the certificate as PEM text, for clients that read trusted certificates from a file. */
+  /**
+   * Returns the certificate as PEM text, for clients that read trusted certificates from a file.
+   */
   public String pem() {
     try {
       byte[] lineEnd = {'\n'};
