@@ -9,7 +9,9 @@ import java.util.Optional;
 public enum KeyEncoding {
   /** As they are, which XML cannot carry for every key. */
   NONE,
-  /** Percent-encoded as a form field is, with a space as {@code +}, but with slashes as they are. */
+  /**
+   * Percent-encoded as a form field is, with a space as {@code +}, but with slashes as they are.
+   */
   URL;
 
   private static final String PARAMETER = "encoding-type";

@@ -31,10 +31,8 @@ public final class DeleteObjects implements Operation {
   @Override
   public S3Response handle(S3Call call) throws IOException {
     call.requireDigest();
-    XmlElement root =
-        XML.parse(call.document()).requireName("Delete").allowOnly("Object", "Quiet");
-    List<ObjectIdentifier> objects =
-        root.all("Object").stream().map(ObjectIdentifier::of).toList();
+    XmlElement root = XML.parse(call.document()).requireName("Delete").allowOnly("Object", "Quiet");
+    List<ObjectIdentifier> objects = root.all("Object").stream().map(ObjectIdentifier::of).toList();
     if (objects.isEmpty() || objects.size() > MAX_OBJECTS) {
       throw S3Exception.malformedXml();
     }
@@ -44,8 +42,7 @@ public final class DeleteObjects implements Operation {
       outcomes.add(delete(call, object, quiet));
     }
     return S3Response.xml(
-        XmlWriter.document(
-            "DeleteResult", xml -> outcomes.forEach(outcome -> outcome.write(xml))));
+        XmlWriter.document("DeleteResult", xml -> outcomes.forEach(outcome -> outcome.write(xml))));
   }
 
   private static boolean isTrue(String text) {

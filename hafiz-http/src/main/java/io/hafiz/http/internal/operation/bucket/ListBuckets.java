@@ -91,7 +91,6 @@ public final class ListBuckets implements Operation {
       return Optional.empty();
     }
     Bucket last = listing.buckets().get(listing.buckets().size() - 1);
-    return Optional.of(
-        new ContinuationToken(ContinuationToken.Kind.BUCKET, last.name().value()));
+    return Optional.of(new ContinuationToken(ContinuationToken.Kind.BUCKET, last.name().value()));
   }
 }

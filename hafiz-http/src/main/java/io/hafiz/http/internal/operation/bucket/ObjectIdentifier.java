@@ -46,7 +46,8 @@ record ObjectIdentifier(String key, Optional<String> versionId, Optional<ETag> e
   /**
    * Returns the object in a bucket.
    *
-   * @throws S3Exception {@code KeyTooLongError}, or {@code NoSuchVersion} for what can be no version
+   * @throws S3Exception {@code KeyTooLongError}, or {@code NoSuchVersion} for what can be no
+   *     version
    */
   ObjectReference in(BucketName bucket) {
     return new ObjectReference(bucket, new ObjectKey(key), versionId.map(this::version));
