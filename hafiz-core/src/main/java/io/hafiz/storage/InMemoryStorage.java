@@ -1,138 +1,78 @@
 package io.hafiz.storage;
 
-import io.hafiz.model.*;
-import io.hafiz.model.configuration.BucketConfiguration;
-import java.io.IOException;
-import java.time.Instant;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import io.hafiz.internal.memory.HeapBlobStore;
+import io.hafiz.internal.memory.HeapMetadataStore;
+import io.hafiz.storage.engine.TransactionalStorage;
+import java.security.SecureRandom;
+import java.time.InstantSource;
 
-/** Buckets alone, until objects can be kept. */
-public final class InMemoryStorage implements StorageBackend {
-  private final Map<BucketName, Bucket> buckets = new ConcurrentHashMap<>();
+/**
+ * Keeps everything on the heap, for as long as it is referred to. Reads take no lock. Thread-safe.
+ *
+ * <p>{@link #copy} makes a fixture reusable: fill one storage, then give each test a copy.
+ */
+public final class InMemoryStorage extends ForwardingStorageBackend {
+  private final HeapMetadataStore metadata;
+  private final HeapBlobStore blobs;
+  private final InstantSource clock;
 
-  /** Creates one. */
+  private InMemoryStorage(HeapMetadataStore metadata, HeapBlobStore blobs, InstantSource clock) {
+    super(new TransactionalStorage(metadata, blobs, clock, new SecureRandom(), Runnable::run));
+    this.metadata = metadata;
+    this.blobs = blobs;
+    this.clock = clock;
+  }
+
+  /** Returns an empty storage that takes as much as the heap does. */
   public static InMemoryStorage create() {
-    return new InMemoryStorage();
+    return builder().build();
   }
 
-  private InMemoryStorage() {}
+  /** Begins a storage. */
+  public static Builder builder() {
+    return new Builder();
+  }
 
-  @Override
-  public void close() {}
+  /**
+   * Returns an independent storage with the same contents, as they are at one moment. Takes no time
+   * that depends on them, since both share what neither of them changes; each has the whole
+   * capacity to itself.
+   */
+  public InMemoryStorage copy() {
+    return metadata.quiescent(
+        () -> new InMemoryStorage(metadata.copy(), blobs.copy(metadata::refersTo), clock));
+  }
 
-  @Override
-  public Bucket createBucket(CreateBucketInput input) throws IOException {
-    Bucket bucket =
-        new Bucket(input.bucket(), input.owner(), input.region(), Instant.now(), Map.of());
-    for (BucketConfiguration c : input.configurations()) {
-      bucket = bucket.with(c);
+  /** Collects what a storage is to be. Not thread-safe. */
+  public static final class Builder {
+    private long capacity = HeapBlobStore.UNLIMITED;
+    private InstantSource clock = InstantSource.system();
+
+    private Builder() {}
+
+    /**
+     * Limits the bytes of objects and parts together, those being uploaded included; a write that
+     * would need more throws {@code ServiceUnavailable}. Keys and metadata are not counted.
+     *
+     * @param bytes 0 or more
+     */
+    public Builder capacity(long bytes) {
+      if (bytes < 0) {
+        throw new IllegalArgumentException("a capacity cannot be negative: " + bytes);
+      }
+      capacity = bytes;
+      return this;
     }
-    buckets.put(input.bucket(), bucket);
-    return bucket;
-  }
 
-  @Override
-  public Bucket getBucket(BucketName bucket) throws IOException {
-    Bucket found = buckets.get(bucket);
-    if (found == null) {
-      throw io.hafiz.error.S3Exception.noSuchBucket(bucket.value());
+    /** Takes the time from a clock in place of the system's. */
+    public Builder clock(InstantSource source) {
+      clock = source;
+      return this;
     }
-    return found;
-  }
 
-  @Override
-  public BucketListing listBuckets(ListBucketsInput input) throws IOException {
-    throw new io.hafiz.error.S3Exception(io.hafiz.error.S3ErrorCode.NOT_IMPLEMENTED);
-  }
-
-  @Override
-  public void deleteBucket(BucketName bucket) throws IOException {
-    throw new io.hafiz.error.S3Exception(io.hafiz.error.S3ErrorCode.NOT_IMPLEMENTED);
-  }
-
-  @Override
-  public Bucket putBucketConfiguration(BucketName bucket, BucketConfiguration configuration)
-      throws IOException {
-    throw new io.hafiz.error.S3Exception(io.hafiz.error.S3ErrorCode.NOT_IMPLEMENTED);
-  }
-
-  @Override
-  public Bucket deleteBucketConfiguration(
-      BucketName bucket, Class<? extends BucketConfiguration> type) throws IOException {
-    throw new io.hafiz.error.S3Exception(io.hafiz.error.S3ErrorCode.NOT_IMPLEMENTED);
-  }
-
-  @Override
-  public ObjectVersion putObject(PutObjectInput input, ObjectBody body) throws IOException {
-    throw new io.hafiz.error.S3Exception(io.hafiz.error.S3ErrorCode.NOT_IMPLEMENTED);
-  }
-
-  @Override
-  public CopyObjectOutput copyObject(CopyObjectInput input) throws IOException {
-    throw new io.hafiz.error.S3Exception(io.hafiz.error.S3ErrorCode.NOT_IMPLEMENTED);
-  }
-
-  @Override
-  public StoredObject getObject(ObjectReference object) throws IOException {
-    throw new io.hafiz.error.S3Exception(io.hafiz.error.S3ErrorCode.NOT_IMPLEMENTED);
-  }
-
-  @Override
-  public DeleteObjectOutput deleteObject(DeleteObjectInput input) throws IOException {
-    throw new io.hafiz.error.S3Exception(io.hafiz.error.S3ErrorCode.NOT_IMPLEMENTED);
-  }
-
-  @Override
-  public ObjectVersion updateObject(ObjectReference object, ObjectUpdate update)
-      throws IOException {
-    throw new io.hafiz.error.S3Exception(io.hafiz.error.S3ErrorCode.NOT_IMPLEMENTED);
-  }
-
-  @Override
-  public ObjectListing listObjects(ListObjectsInput input) throws IOException {
-    throw new io.hafiz.error.S3Exception(io.hafiz.error.S3ErrorCode.NOT_IMPLEMENTED);
-  }
-
-  @Override
-  public VersionListing listObjectVersions(ListObjectVersionsInput input) throws IOException {
-    throw new io.hafiz.error.S3Exception(io.hafiz.error.S3ErrorCode.NOT_IMPLEMENTED);
-  }
-
-  @Override
-  public MultipartUpload createMultipartUpload(CreateMultipartUploadInput input)
-      throws IOException {
-    throw new io.hafiz.error.S3Exception(io.hafiz.error.S3ErrorCode.NOT_IMPLEMENTED);
-  }
-
-  @Override
-  public MultipartUpload getMultipartUpload(UploadReference upload) throws IOException {
-    throw new io.hafiz.error.S3Exception(io.hafiz.error.S3ErrorCode.NOT_IMPLEMENTED);
-  }
-
-  @Override
-  public Part uploadPart(UploadPartInput input, ObjectBody body) throws IOException {
-    throw new io.hafiz.error.S3Exception(io.hafiz.error.S3ErrorCode.NOT_IMPLEMENTED);
-  }
-
-  @Override
-  public ObjectVersion completeMultipartUpload(CompleteMultipartUploadInput input)
-      throws IOException {
-    throw new io.hafiz.error.S3Exception(io.hafiz.error.S3ErrorCode.NOT_IMPLEMENTED);
-  }
-
-  @Override
-  public void abortMultipartUpload(UploadReference upload) throws IOException {
-    throw new io.hafiz.error.S3Exception(io.hafiz.error.S3ErrorCode.NOT_IMPLEMENTED);
-  }
-
-  @Override
-  public PartListing listParts(ListPartsInput input) throws IOException {
-    throw new io.hafiz.error.S3Exception(io.hafiz.error.S3ErrorCode.NOT_IMPLEMENTED);
-  }
-
-  @Override
-  public UploadListing listMultipartUploads(ListMultipartUploadsInput input) throws IOException {
-    throw new io.hafiz.error.S3Exception(io.hafiz.error.S3ErrorCode.NOT_IMPLEMENTED);
+    /** Returns an empty storage. */
+    public InMemoryStorage build() {
+      return new InMemoryStorage(new HeapMetadataStore(0), new HeapBlobStore(capacity), clock);
+    }
   }
 }
