@@ -4,8 +4,39 @@ import static io.hafiz.http.internal.route.Row.Resource.BUCKET;
 import static io.hafiz.http.internal.route.Row.Resource.OBJECT;
 import static io.hafiz.http.internal.route.Row.Resource.SERVICE;
 
-import io.hafiz.error.S3ErrorCode;
-import io.hafiz.error.S3Exception;
+import io.hafiz.http.internal.operation.bucket.CreateBucket;
+import io.hafiz.http.internal.operation.bucket.DeleteBucket;
+import io.hafiz.http.internal.operation.bucket.DeleteObjects;
+import io.hafiz.http.internal.operation.bucket.GetBucketAcl;
+import io.hafiz.http.internal.operation.bucket.GetBucketLocation;
+import io.hafiz.http.internal.operation.bucket.HeadBucket;
+import io.hafiz.http.internal.operation.bucket.ListBuckets;
+import io.hafiz.http.internal.operation.bucket.ListObjectVersions;
+import io.hafiz.http.internal.operation.bucket.ListObjects;
+import io.hafiz.http.internal.operation.bucket.ListObjectsV2;
+import io.hafiz.http.internal.operation.configuration.DeleteConfiguration;
+import io.hafiz.http.internal.operation.configuration.Policy;
+import io.hafiz.http.internal.operation.configuration.ReadConfiguration;
+import io.hafiz.http.internal.operation.configuration.Tags;
+import io.hafiz.http.internal.operation.configuration.Versioning;
+import io.hafiz.http.internal.operation.configuration.WriteConfiguration;
+import io.hafiz.http.internal.operation.object.CopyObject;
+import io.hafiz.http.internal.operation.object.DeleteObject;
+import io.hafiz.http.internal.operation.object.DeleteObjectTagging;
+import io.hafiz.http.internal.operation.object.GetObject;
+import io.hafiz.http.internal.operation.object.GetObjectAcl;
+import io.hafiz.http.internal.operation.object.GetObjectAttributes;
+import io.hafiz.http.internal.operation.object.GetObjectTagging;
+import io.hafiz.http.internal.operation.object.HeadObject;
+import io.hafiz.http.internal.operation.object.PutObject;
+import io.hafiz.http.internal.operation.object.PutObjectTagging;
+import io.hafiz.http.internal.operation.upload.AbortMultipartUpload;
+import io.hafiz.http.internal.operation.upload.CompleteMultipartUpload;
+import io.hafiz.http.internal.operation.upload.CreateMultipartUpload;
+import io.hafiz.http.internal.operation.upload.ListMultipartUploads;
+import io.hafiz.http.internal.operation.upload.ListParts;
+import io.hafiz.http.internal.operation.upload.UploadPart;
+import io.hafiz.http.internal.operation.upload.UploadPartCopy;
 import io.hafiz.http.internal.route.Route.Body;
 import io.hafiz.http.internal.route.Row.Discriminator;
 import io.hafiz.http.internal.route.Row.Discriminator.Header;
@@ -19,46 +50,62 @@ import java.util.Optional;
  * S3</a>: how a request is recognised as it, which IAM action it needs, and who answers it.
  */
 public final class Routes {
-  private static final Operation PENDING =
-      call -> {
-        throw new S3Exception(S3ErrorCode.NOT_IMPLEMENTED);
-      };
-
   /** The table. */
   public static final RouteTable S3 =
       RouteTable.of(
-          on("GET", SERVICE).answer("ListBuckets", "s3:ListAllMyBuckets", PENDING),
+          on("GET", SERVICE).answer("ListBuckets", "s3:ListAllMyBuckets", new ListBuckets()),
           on("OPTIONS", SERVICE).refuse("CorsPreflight"),
           on("GET", SERVICE, query("x-id=ListDirectoryBuckets")).refuse("ListDirectoryBuckets"),
-          on("PUT", BUCKET).answer("CreateBucket", "s3:CreateBucket", PENDING),
-          on("HEAD", BUCKET).answer("HeadBucket", "s3:ListBucket", PENDING),
-          on("DELETE", BUCKET).answer("DeleteBucket", "s3:DeleteBucket", PENDING),
-          on("GET", BUCKET).answer("ListObjects", "s3:ListBucket", PENDING),
-          on("GET", BUCKET, query("list-type=2")).answer("ListObjectsV2", "s3:ListBucket", PENDING),
+          on("PUT", BUCKET).answer("CreateBucket", "s3:CreateBucket", new CreateBucket()),
+          on("HEAD", BUCKET).answer("HeadBucket", "s3:ListBucket", new HeadBucket()),
+          on("DELETE", BUCKET).answer("DeleteBucket", "s3:DeleteBucket", new DeleteBucket()),
+          on("GET", BUCKET).answer("ListObjects", "s3:ListBucket", new ListObjects()),
+          on("GET", BUCKET, query("list-type=2"))
+              .answer("ListObjectsV2", "s3:ListBucket", new ListObjectsV2()),
           on("GET", BUCKET, query("versions"))
-              .answer("ListObjectVersions", "s3:ListBucketVersions", PENDING),
+              .answer("ListObjectVersions", "s3:ListBucketVersions", new ListObjectVersions()),
           on("GET", BUCKET, query("uploads"))
-              .answer("ListMultipartUploads", "s3:ListBucketMultipartUploads", PENDING),
-          on("POST", BUCKET, query("delete")).answer("DeleteObjects", PENDING),
-          on("GET", BUCKET, query("acl")).answer("GetBucketAcl", "s3:GetBucketAcl", PENDING),
+              .answer(
+                  "ListMultipartUploads",
+                  "s3:ListBucketMultipartUploads",
+                  new ListMultipartUploads()),
+          on("POST", BUCKET, query("delete")).answer("DeleteObjects", new DeleteObjects()),
+          on("GET", BUCKET, query("acl"))
+              .answer("GetBucketAcl", "s3:GetBucketAcl", new GetBucketAcl()),
           on("GET", BUCKET, query("location"))
-              .answer("GetBucketLocation", "s3:GetBucketLocation", PENDING),
+              .answer("GetBucketLocation", "s3:GetBucketLocation", new GetBucketLocation()),
           on("GET", BUCKET, query("policy"))
-              .answer("GetBucketPolicy", "s3:GetBucketPolicy", PENDING),
+              .answer(
+                  "GetBucketPolicy", "s3:GetBucketPolicy", new ReadConfiguration<>(new Policy())),
           on("PUT", BUCKET, query("policy"))
-              .answer("PutBucketPolicy", "s3:PutBucketPolicy", PENDING),
+              .answer(
+                  "PutBucketPolicy", "s3:PutBucketPolicy", new WriteConfiguration<>(new Policy())),
           on("DELETE", BUCKET, query("policy"))
-              .answer("DeleteBucketPolicy", "s3:DeleteBucketPolicy", PENDING),
+              .answer(
+                  "DeleteBucketPolicy",
+                  "s3:DeleteBucketPolicy",
+                  new DeleteConfiguration(new Policy())),
           on("GET", BUCKET, query("tagging"))
-              .answer("GetBucketTagging", "s3:GetBucketTagging", PENDING),
+              .answer(
+                  "GetBucketTagging", "s3:GetBucketTagging", new ReadConfiguration<>(new Tags())),
           on("PUT", BUCKET, query("tagging"))
-              .answer("PutBucketTagging", "s3:PutBucketTagging", PENDING),
+              .answer(
+                  "PutBucketTagging", "s3:PutBucketTagging", new WriteConfiguration<>(new Tags())),
           on("DELETE", BUCKET, query("tagging"))
-              .answer("DeleteBucketTagging", "s3:PutBucketTagging", PENDING),
+              .answer(
+                  "DeleteBucketTagging",
+                  "s3:PutBucketTagging",
+                  new DeleteConfiguration(new Tags())),
           on("GET", BUCKET, query("versioning"))
-              .answer("GetBucketVersioning", "s3:GetBucketVersioning", PENDING),
+              .answer(
+                  "GetBucketVersioning",
+                  "s3:GetBucketVersioning",
+                  new ReadConfiguration<>(new Versioning())),
           on("PUT", BUCKET, query("versioning"))
-              .answer("PutBucketVersioning", "s3:PutBucketVersioning", PENDING),
+              .answer(
+                  "PutBucketVersioning",
+                  "s3:PutBucketVersioning",
+                  new WriteConfiguration<>(new Versioning())),
           on("OPTIONS", BUCKET).refuse("CorsPreflight"),
           on("POST", BUCKET, query("metadataConfiguration"))
               .refuse("CreateBucketMetadataConfiguration"),
@@ -136,48 +183,49 @@ public final class Routes {
               .refuse("UpdateBucketMetadataInventoryTableConfiguration"),
           on("PUT", BUCKET, query("metadataJournalTable"))
               .refuse("UpdateBucketMetadataJournalTableConfiguration"),
-          on("PUT", OBJECT).answer("PutObject", "s3:PutObject", PENDING),
+          on("PUT", OBJECT).answer("PutObject", "s3:PutObject", new PutObject()),
           on("PUT", OBJECT, header("x-amz-copy-source"))
-              .answer("CopyObject", "s3:PutObject", PENDING)
+              .answer("CopyObject", "s3:PutObject", new CopyObject())
               .withoutBody(),
           on("GET", OBJECT)
-              .answer("GetObject", "s3:GetObject", PENDING)
+              .answer("GetObject", "s3:GetObject", new GetObject())
               .orVersion("s3:GetObjectVersion"),
           on("HEAD", OBJECT)
-              .answer("HeadObject", "s3:GetObject", PENDING)
+              .answer("HeadObject", "s3:GetObject", new HeadObject())
               .orVersion("s3:GetObjectVersion"),
           on("DELETE", OBJECT)
-              .answer("DeleteObject", "s3:DeleteObject", PENDING)
+              .answer("DeleteObject", "s3:DeleteObject", new DeleteObject())
               .orVersion("s3:DeleteObjectVersion"),
           on("GET", OBJECT, query("acl"))
-              .answer("GetObjectAcl", "s3:GetObjectAcl", PENDING)
+              .answer("GetObjectAcl", "s3:GetObjectAcl", new GetObjectAcl())
               .orVersion("s3:GetObjectVersionAcl"),
           on("GET", OBJECT, query("attributes"))
-              .answer("GetObjectAttributes", "s3:GetObjectAttributes", PENDING)
+              .answer("GetObjectAttributes", "s3:GetObjectAttributes", new GetObjectAttributes())
               .orVersion("s3:GetObjectVersionAttributes"),
           on("GET", OBJECT, query("tagging"))
-              .answer("GetObjectTagging", "s3:GetObjectTagging", PENDING)
+              .answer("GetObjectTagging", "s3:GetObjectTagging", new GetObjectTagging())
               .orVersion("s3:GetObjectVersionTagging"),
           on("PUT", OBJECT, query("tagging"))
-              .answer("PutObjectTagging", "s3:PutObjectTagging", PENDING)
+              .answer("PutObjectTagging", "s3:PutObjectTagging", new PutObjectTagging())
               .orVersion("s3:PutObjectVersionTagging"),
           on("DELETE", OBJECT, query("tagging"))
-              .answer("DeleteObjectTagging", "s3:DeleteObjectTagging", PENDING)
+              .answer("DeleteObjectTagging", "s3:DeleteObjectTagging", new DeleteObjectTagging())
               .orVersion("s3:DeleteObjectVersionTagging"),
           on("POST", OBJECT, query("uploads"))
-              .answer("CreateMultipartUpload", "s3:PutObject", PENDING)
+              .answer("CreateMultipartUpload", "s3:PutObject", new CreateMultipartUpload())
               .withoutBody(),
           on("PUT", OBJECT, query("uploadId"), query("partNumber"))
-              .answer("UploadPart", "s3:PutObject", PENDING),
+              .answer("UploadPart", "s3:PutObject", new UploadPart()),
           on("PUT", OBJECT, query("uploadId"), query("partNumber"), header("x-amz-copy-source"))
-              .answer("UploadPartCopy", "s3:PutObject", PENDING)
+              .answer("UploadPartCopy", "s3:PutObject", new UploadPartCopy())
               .withoutBody(),
           on("POST", OBJECT, query("uploadId"))
-              .answer("CompleteMultipartUpload", "s3:PutObject", PENDING),
+              .answer("CompleteMultipartUpload", "s3:PutObject", new CompleteMultipartUpload()),
           on("DELETE", OBJECT, query("uploadId"))
-              .answer("AbortMultipartUpload", "s3:AbortMultipartUpload", PENDING),
+              .answer(
+                  "AbortMultipartUpload", "s3:AbortMultipartUpload", new AbortMultipartUpload()),
           on("GET", OBJECT, query("uploadId"))
-              .answer("ListParts", "s3:ListMultipartUploadParts", PENDING),
+              .answer("ListParts", "s3:ListMultipartUploadParts", new ListParts()),
           on("OPTIONS", OBJECT).refuse("CorsPreflight"),
           on("DELETE", OBJECT, query("annotation")).refuse("DeleteObjectAnnotation"),
           on("GET", OBJECT, query("annotation"), query("annotationName"))

@@ -42,7 +42,9 @@ public final class CountParameter {
     int number = number(name, text);
     if (number < 0) {
       throw S3Exception.invalidArgument(
-          "Argument " + name + " must be an integer between 0 and 2147483647", name, text);
+          "Argument " + camelCase(name) + " must be an integer between 0 and 2147483647",
+          camelCase(name),
+          text);
     }
     return number;
   }
@@ -54,5 +56,15 @@ public final class CountParameter {
       throw S3Exception.invalidArgument(
           "Provided " + name + " not an integer or within integer range", name, text);
     }
+  }
+
+  /** S3 names a parameter in camel case once it has read it as a number. */
+  private static String camelCase(String name) {
+    StringBuilder out = new StringBuilder();
+    for (String word : name.split("-")) {
+      out.append(out.isEmpty() ? word.charAt(0) : Character.toUpperCase(word.charAt(0)));
+      out.append(word, 1, word.length());
+    }
+    return out.toString();
   }
 }

@@ -1,13 +1,17 @@
 package io.hafiz.http.internal.wire;
 
 import io.hafiz.error.S3Exception;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** How a listing writes keys and what is compared with them. */
 public enum KeyEncoding {
   /** As they are, which XML cannot carry for every key. */
   NONE,
-  /** Percent-encoded but for slashes. */
+  /**
+   * Percent-encoded as a form field is, with a space as {@code +}, but with slashes as they are.
+   */
   URL;
 
   private static final String PARAMETER = "encoding-type";
@@ -33,7 +37,7 @@ public enum KeyEncoding {
   public String apply(String text) {
     return switch (this) {
       case NONE -> text;
-      case URL -> PercentCoding.encodePath(text);
+      case URL -> URLEncoder.encode(text, StandardCharsets.UTF_8).replace("%2F", "/");
     };
   }
 }

@@ -1,15 +1,12 @@
 package io.hafiz.http.internal.wire;
 
-import io.hafiz.error.S3ErrorCode;
 import io.hafiz.error.S3Exception;
 import io.hafiz.internal.xml.XmlElement;
-import io.hafiz.internal.xml.XmlWriter;
 import io.hafiz.model.Tag;
 import io.hafiz.model.Tagging;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -20,6 +17,8 @@ import java.util.Set;
 public final class ObjectTags {
   /** The header with the tags of a new object. */
   public static final String HEADER = "x-amz-tagging";
+
+  private static final String RESERVED = "Your TagKey cannot be prefixed with aws:";
 
   private ObjectTags() {}
 
@@ -74,31 +73,15 @@ public final class ObjectTags {
    *     tag that is not allowed or a key that occurs twice, {@code BadRequest} for too many tags
    */
   public static Tagging ofDocument(XmlElement root) {
-    XmlElement set = root.requireName("Tagging").allowOnly("TagSet").required("TagSet");
-    return new Tagging(set.allowOnly("Tag").all("Tag").stream().map(ObjectTags::tag).toList());
-  }
-
-  private static Tag tag(XmlElement element) {
-    element.allowOnly("Key", "Value");
-    return tag(element.required("Key").text(), element.required("Value").text());
+    return new Tagging(TagSet.ofDocument(root, RESERVED));
   }
 
   private static Tag tag(String key, String value) {
-    if (key.toLowerCase(Locale.ROOT).startsWith("aws:")) {
-      throw new S3Exception(S3ErrorCode.INVALID_TAG, "Your TagKey cannot be prefixed with aws:")
-          .detail("TagKey", key);
-    }
-    return new Tag(key, value);
+    return TagSet.tag(key, value, RESERVED);
   }
 
   /** Returns tags as a {@code Tagging} document. */
   public static byte[] document(Tagging tagging) {
-    return XmlWriter.document(
-        "Tagging",
-        xml -> xml.element("TagSet", set -> tagging.tags().forEach(tag -> element(set, tag))));
-  }
-
-  private static void element(XmlWriter set, Tag tag) {
-    set.element("Tag", xml -> xml.element("Key", tag.key()).element("Value", tag.value()));
+    return TagSet.document(tagging.tags());
   }
 }

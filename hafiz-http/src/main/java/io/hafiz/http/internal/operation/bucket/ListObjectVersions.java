@@ -19,6 +19,9 @@ import java.util.Optional;
  * lists all versions and delete markers, newest first, behind a key or a version of it.
  */
 public final class ListObjectVersions implements Operation {
+  /** Creates the operation. */
+  public ListObjectVersions() {}
+
   private static final String KEY_MARKER = "key-marker";
   private static final String VERSION_ID_MARKER = "version-id-marker";
 

@@ -15,6 +15,9 @@ import java.io.IOException;
  * lists current objects behind a marker that is a key or a common prefix.
  */
 public final class ListObjects implements Operation {
+  /** Creates the operation. */
+  public ListObjects() {}
+
   @Override
   public S3Response handle(S3Call call) throws IOException {
     ListingParameters parameters = ListingParameters.of(call.request(), "max-keys");

@@ -17,6 +17,9 @@ import java.io.IOException;
  * lists current objects behind a key, page by page with a continuation token.
  */
 public final class ListObjectsV2 implements Operation {
+  /** Creates the operation. */
+  public ListObjectsV2() {}
+
   @Override
   public S3Response handle(S3Call call) throws IOException {
     ListingParameters parameters = ListingParameters.of(call.request(), "max-keys");

@@ -1,7 +1,7 @@
 package io.hafiz.http.internal.operation.bucket;
 
 import io.hafiz.http.internal.wire.AccessControlDocument;
-import io.hafiz.http.internal.wire.ListingEncoding;
+import io.hafiz.http.internal.wire.KeyEncoding;
 import io.hafiz.http.internal.wire.ListingParameters;
 import io.hafiz.http.internal.wire.Timestamps;
 import io.hafiz.internal.xml.XmlWriter;
@@ -18,10 +18,10 @@ import java.util.List;
  * @param xml where to
  * @param encoding how keys are written
  */
-record ListingElements(XmlWriter xml, ListingEncoding encoding) {
+record ListingElements(XmlWriter xml, KeyEncoding encoding) {
 
   void encoded(String name, String text) {
-    xml.element(name, encoding.encode(text));
+    xml.element(name, encoding.apply(text));
   }
 
   /** Writes what every listing has behind its markers. */
@@ -30,7 +30,9 @@ record ListingElements(XmlWriter xml, ListingEncoding encoding) {
     if (!parameters.delimiter().isEmpty()) {
       encoded("Delimiter", parameters.delimiter());
     }
-    encoding.write(xml);
+    if (encoding == KeyEncoding.URL) {
+      xml.element("EncodingType", "url");
+    }
     xml.element("IsTruncated", truncated);
   }
 

@@ -54,7 +54,6 @@ public final class CopyObject implements Operation {
 
   @Override
   public S3Response handle(S3Call call) throws IOException {
-    PutObject.requireNoVersion(call);
     UnsupportedHeaders.refuseForObject(call.request().headers());
     CopySource source = CopySource.of(call);
     CopyObjectOutput output = call.storage().copyObject(input(call, source));

@@ -40,7 +40,6 @@ public final class PutObject implements Operation {
 
   private static PutObjectInput input(S3Call call) {
     Headers headers = call.request().headers();
-    requireNoVersion(call);
     UnsupportedHeaders.refuseForObject(headers);
     if (headers.has(ObjectTags.HEADER)) {
       call.require("s3:PutObjectTagging");
@@ -52,20 +51,6 @@ public final class PutObject implements Operation {
         ObjectTags.ofHeader(headers),
         ObjectHeaders.storageClass(headers),
         ConditionHeaders.ofWrite(headers));
-  }
-
-  /**
-   * Requires that a request that makes an object does not name a version, since S3 assigns it.
-   *
-   * @throws S3Exception {@code InvalidArgument}
-   */
-  static void requireNoVersion(S3Call call) {
-    call.parameter("versionId")
-        .ifPresent(
-            version -> {
-              throw S3Exception.invalidArgument(
-                  "This operation does not accept a version-id.", "versionId", version);
-            });
   }
 
   /**

@@ -23,8 +23,7 @@ public final class PutObjectTagging implements Operation {
 
   @Override
   public S3Response handle(S3Call call) throws IOException {
-    byte[] document = call.body().document(call.limits().maxDocumentSize());
-    Tagging tagging = ObjectTags.ofDocument(XML.parse(document));
+    Tagging tagging = ObjectTags.ofDocument(XML.parse(call.document()));
     return replace(call, tagging, S3Response.ok());
   }
 

@@ -2,15 +2,14 @@ package io.hafiz.http.internal.operation.upload;
 
 import io.hafiz.http.internal.route.Operation;
 import io.hafiz.http.internal.route.S3Call;
-import io.hafiz.http.internal.wire.CountParameter;
 import io.hafiz.http.internal.wire.KeyEncoding;
+import io.hafiz.http.internal.wire.ListingParameters;
 import io.hafiz.http.internal.wire.S3Response;
 import io.hafiz.http.internal.wire.Timestamps;
 import io.hafiz.internal.xml.XmlWriter;
 import io.hafiz.model.MultipartUpload;
 import io.hafiz.model.UploadId;
 import io.hafiz.storage.ListMultipartUploadsInput;
-import io.hafiz.storage.ListPosition;
 import io.hafiz.storage.UploadListing;
 import java.io.IOException;
 
@@ -19,60 +18,50 @@ import java.io.IOException;
  * href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListMultipartUploads.html">ListMultipartUploads</a>.
  */
 public final class ListMultipartUploads implements Operation {
-  private static final String MAX_UPLOADS = "max-uploads";
+  private static final String KEY_MARKER = "key-marker";
+  private static final String UPLOAD_ID_MARKER = "upload-id-marker";
 
   /** Creates the operation. */
   public ListMultipartUploads() {}
 
   @Override
   public S3Response handle(S3Call call) throws IOException {
-    KeyEncoding encoding = KeyEncoding.of(call.request().query());
-    ListMultipartUploadsInput input = input(call);
-    UploadListing listing = call.storage().listMultipartUploads(input);
+    ListingParameters parameters = ListingParameters.of(call.request(), "max-uploads");
+    UploadListing listing = call.storage().listMultipartUploads(input(call, parameters));
     return S3Response.xml(
         XmlWriter.document(
-            "ListMultipartUploadsResult", xml -> write(xml, input, listing, encoding)));
+            "ListMultipartUploadsResult", xml -> write(xml, call, parameters, listing)));
   }
 
-  private static ListMultipartUploadsInput input(S3Call call) {
-    String prefix = call.parameter("prefix").orElse("");
-    String delimiter = call.parameter("delimiter").orElse("");
-    String marker = call.parameter("key-marker").orElse("");
+  private static ListMultipartUploadsInput input(S3Call call, ListingParameters parameters) {
+    String marker = call.parameter(KEY_MARKER).orElse("");
     return new ListMultipartUploadsInput(
         call.bucketName(),
-        prefix,
-        delimiter,
-        position(marker, prefix, delimiter),
-        marker.isEmpty() ? "" : call.parameter("upload-id-marker").orElse(""),
-        CountParameter.pageSize(MAX_UPLOADS, call.parameter(MAX_UPLOADS)));
-  }
-
-  /** A page may have ended on a common prefix, which then comes back as the marker. */
-  private static ListPosition position(String marker, String prefix, String delimiter) {
-    boolean commonPrefix =
-        !delimiter.isEmpty()
-            && marker.startsWith(prefix)
-            && marker.indexOf(delimiter, prefix.length()) == marker.length() - delimiter.length();
-    return commonPrefix ? ListPosition.afterCommonPrefix(marker) : ListPosition.afterKey(marker);
+        parameters.prefix(),
+        parameters.delimiter(),
+        parameters.behind(marker),
+        marker.isEmpty() ? "" : call.parameter(UPLOAD_ID_MARKER).orElse(""),
+        parameters.pageSize());
   }
 
   private static void write(
-      XmlWriter xml, ListMultipartUploadsInput input, UploadListing listing, KeyEncoding encoding) {
-    xml.element("Bucket", input.bucket().value())
-        .element("KeyMarker", encoding.apply(input.keyMarker().value()))
-        .element("UploadIdMarker", input.uploadIdMarker());
+      XmlWriter xml, S3Call call, ListingParameters parameters, UploadListing listing) {
+    KeyEncoding encoding = parameters.encoding();
+    xml.element("Bucket", call.bucketName().value())
+        .element("KeyMarker", encoding.apply(call.parameter(KEY_MARKER).orElse("")))
+        .element("UploadIdMarker", call.parameter(UPLOAD_ID_MARKER).orElse(""));
     listing
         .nextKeyMarker()
         .ifPresent(next -> xml.element("NextKeyMarker", encoding.apply(next.value())));
-    xml.element("Prefix", encoding.apply(input.prefix()));
-    if (!input.delimiter().isEmpty()) {
-      xml.element("Delimiter", encoding.apply(input.delimiter()));
+    xml.element("Prefix", encoding.apply(parameters.prefix()));
+    if (!parameters.delimiter().isEmpty()) {
+      xml.element("Delimiter", encoding.apply(parameters.delimiter()));
     }
     if (listing.truncated()) {
       String next = listing.nextUploadIdMarker().map(UploadId::value).orElse("");
       xml.element("NextUploadIdMarker", next);
     }
-    xml.element("MaxUploads", input.maxUploads()).element("IsTruncated", listing.truncated());
+    xml.element("MaxUploads", parameters.pageSize()).element("IsTruncated", listing.truncated());
     listing.uploads().forEach(u -> xml.element("Upload", child -> write(child, u, encoding)));
     listing
         .commonPrefixes()

@@ -1,0 +1,44 @@
+package io.hafiz.http.internal.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.hafiz.error.S3Exception;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CountParameterTest {
+  @ParameterizedTest
+  @CsvSource({"0, 0", "1, 1", "1000, 1000", "1001, 1000", "2147483647, 1000", "'', 1000"})
+  void a_page_has_at_most_a_thousand_entries(String text, int size) {
+    assertThat(CountParameter.pageSize("max-parts", Optional.of(text))).isEqualTo(size);
+  }
+
+  @Test
+  void without_a_number_a_page_is_full_and_begins_at_the_beginning() {
+    assertThat(CountParameter.pageSize("max-parts", Optional.empty())).isEqualTo(1000);
+    assertThat(CountParameter.marker("part-number-marker", Optional.empty())).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "-1|Argument max-parts must be an integer between 0 and 2147483647",
+        "2147483648|Provided max-parts not an integer or within integer range",
+        "x|Provided max-parts not an integer or within integer range",
+        "1.5|Provided max-parts not an integer or within integer range"
+      })
+  void anything_else_is_an_invalid_argument(String text, String message) {
+    assertThatThrownBy(() -> CountParameter.pageSize("max-parts", Optional.of(text)))
+        .hasMessage(message)
+        .satisfies(e -> assertThat(((S3Exception) e).code().code()).isEqualTo("InvalidArgument"))
+        .satisfies(
+            e ->
+                assertThat(((S3Exception) e).details())
+                    .containsEntry("ArgumentName", "max-parts")
+                    .containsEntry("ArgumentValue", text));
+  }
+}
