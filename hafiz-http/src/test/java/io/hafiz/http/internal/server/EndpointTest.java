@@ -172,7 +172,9 @@ class EndpointTest {
     ExecutorService executor = Workers.pool();
     try (TestEndpoint endpoint =
         TestEndpoint.on(
-            executor, Limits.DEFAULT, call -> S3Response.ok().body(bytes(Thread.currentThread().getName())))) {
+            executor,
+            Limits.DEFAULT,
+            call -> S3Response.ok().body(bytes(Thread.currentThread().getName())))) {
       assertThat(endpoint.client().get("/").send().text()).startsWith("hafiz-worker-");
     }
     assertThat(executor.isShutdown()).isFalse();
