@@ -143,7 +143,11 @@ class GetObjectTest {
     s3.store("/bucket/key", BODY);
     String last = s3.head("/bucket/key").send().header("Last-Modified").orElseThrow();
     String sent =
-        value.replace("TAG", TAG).replace("OTHER", OTHER).replace("PAST", PAST).replace("LAST", last);
+        value
+            .replace("TAG", TAG)
+            .replace("OTHER", OTHER)
+            .replace("PAST", PAST)
+            .replace("LAST", last);
     WireResponse response = s3.get("/bucket/key").header(header, sent).send();
 
     assertThat(response.status()).isEqualTo(status);
@@ -228,8 +232,7 @@ class GetObjectTest {
   @ValueSource(strings = {"a%0D%0Aevil:%201", "a%0Ab", "a%00b", "%F0%9F%98%80"})
   void a_chosen_header_can_neither_end_its_line_nor_leave_latin_1(String value) {
     s3.store("/bucket/key", BODY);
-    WireResponse response =
-        s3.get("/bucket/key?response-content-disposition=" + value).send();
+    WireResponse response = s3.get("/bucket/key?response-content-disposition=" + value).send();
 
     assertThat(response.code()).isEqualTo("InvalidArgument");
     assertThat(response.xpath("/Error/ArgumentName")).isEqualTo("response-content-disposition");
@@ -312,8 +315,7 @@ class GetObjectTest {
   @Test
   void a_range_of_a_part_cannot_be_asked_for() {
     s3.store("/bucket/key", BODY);
-    WireResponse response =
-        s3.get("/bucket/key?partNumber=1").header("Range", "bytes=0-1").send();
+    WireResponse response = s3.get("/bucket/key?partNumber=1").header("Range", "bytes=0-1").send();
 
     assertThat(response.code()).isEqualTo("InvalidRequest");
     assertThat(response.xpath("/Error/Message"))
