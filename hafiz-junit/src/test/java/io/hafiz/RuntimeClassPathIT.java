@@ -12,8 +12,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * What a dependency on hafiz-junit puts on a class path, JUnit itself aside. docs/decisions/001
- * says why each jar is worth its place.
+ * What a dependency on hafiz-junit puts on a class path, JUnit itself aside. docs/decisions/001 says
+ * why each jar is worth its place.
  */
 class RuntimeClassPathIT {
   private static final int MOST_JARS = 16;

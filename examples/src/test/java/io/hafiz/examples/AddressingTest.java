@@ -45,8 +45,7 @@ class AddressingTest {
             r -> r.bucket("virtual").key(key), RequestBody.fromString("content of " + key));
       }
       for (String key : ODD_KEYS) {
-        assertThat(
-                pathStyle.getObjectAsBytes(r -> r.bucket("virtual").key(key)).asUtf8String())
+        assertThat(pathStyle.getObjectAsBytes(r -> r.bucket("virtual").key(key)).asUtf8String())
             .isEqualTo("content of " + key);
       }
       assertThat(virtualHost.listObjectsV2(r -> r.bucket("virtual")).contents())

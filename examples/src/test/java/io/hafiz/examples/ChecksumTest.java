@@ -75,7 +75,8 @@ class ChecksumTest {
             b ->
                 b.requestChecksumCalculation(calculation).responseChecksumValidation(validation))) {
       s3.putObject(
-          r -> r.bucket(BUCKET).key("k").checksumAlgorithm(algorithm), RequestBody.fromBytes(bytes));
+          r -> r.bucket(BUCKET).key("k").checksumAlgorithm(algorithm),
+          RequestBody.fromBytes(bytes));
       ResponseBytes<GetObjectResponse> back =
           s3.getObjectAsBytes(r -> r.bucket(BUCKET).key("k").checksumMode(ChecksumMode.ENABLED));
       assertThat(back.asByteArray()).isEqualTo(bytes);
@@ -101,8 +102,7 @@ class ChecksumTest {
               .uploadId();
       CompletedMultipartUpload parts =
           CompletedMultipartUpload.builder()
-              .parts(
-                  part(s3, upload, 1, first, algorithm), part(s3, upload, 2, second, algorithm))
+              .parts(part(s3, upload, 1, first, algorithm), part(s3, upload, 2, second, algorithm))
               .build();
       s3.completeMultipartUpload(
           r -> r.bucket(BUCKET).key("m").uploadId(upload).multipartUpload(parts));

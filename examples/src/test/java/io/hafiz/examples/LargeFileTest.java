@@ -59,15 +59,11 @@ class LargeFileTest {
     }
   }
 
-  private void transferManagerGetsBackWhatItPut(S3AsyncClient client, int size)
-      throws IOException {
+  private void transferManagerGetsBackWhatItPut(S3AsyncClient client, int size) throws IOException {
     Path file = randomFile(size);
     Path copy = directory.resolve("copy");
     try (S3TransferManager transfers = S3TransferManager.builder().s3Client(client).build()) {
-      transfers
-          .uploadFile(upload(file))
-          .completionFuture()
-          .join();
+      transfers.uploadFile(upload(file)).completionFuture().join();
       transfers.downloadFile(download(copy)).completionFuture().join();
     }
     assertThat(Files.mismatch(file, copy)).isEqualTo(-1);

@@ -34,16 +34,14 @@ class VersioningTest {
 
     assertThatThrownBy(() -> s3.getObjectAsBytes(r -> r.bucket(BUCKET).key("k")))
         .isInstanceOf(NoSuchKeyException.class);
-    assertThat(
-            s3.getObjectAsBytes(r -> r.bucket(BUCKET).key("k").versionId(first)).asUtf8String())
+    assertThat(s3.getObjectAsBytes(r -> r.bucket(BUCKET).key("k").versionId(first)).asUtf8String())
         .isEqualTo("one");
     ListObjectVersionsResponse versions = s3.listObjectVersions(r -> r.bucket(BUCKET));
     assertThat(versions.versions()).hasSize(2);
     assertThat(versions.deleteMarkers()).singleElement().matches(m -> m.isLatest());
 
     s3.deleteObject(r -> r.bucket(BUCKET).key("k").versionId(marker));
-    assertThat(s3.getObjectAsBytes(r -> r.bucket(BUCKET).key("k")).asUtf8String())
-        .isEqualTo("two");
+    assertThat(s3.getObjectAsBytes(r -> r.bucket(BUCKET).key("k")).asUtf8String()).isEqualTo("two");
   }
 
   @Test
