@@ -59,7 +59,7 @@ class ExchangeBodyTest {
   @Test
   void a_body_over_tls_may_fill_its_records() throws Exception {
     SelfSignedCertificate certificate = SelfSignedCertificate.create(List.of(), Instant.now());
-    byte[] sent = new byte[3 << 20];
+    byte[] sent = new byte[1 << 20];
     new Random(7).nextBytes(sent);
     Operation echo =
         call -> S3Response.ok().body(call.body().object(Optional.empty()).stream().readAllBytes());
