@@ -3,8 +3,11 @@ package io.hafiz.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hafiz.auth.AuthorizationRequest;
+import io.hafiz.auth.Authorizer;
 import io.hafiz.auth.Credentials;
 import io.hafiz.auth.CredentialsProvider;
+import io.hafiz.auth.Decision;
 import io.hafiz.http.wire.WireClient;
 import io.hafiz.http.wire.WireResponse;
 import io.hafiz.model.BucketName;
@@ -182,6 +185,23 @@ class HafizServerTest {
                   .generateCertificate(
                       new ByteArrayInputStream(server.certificatePem().getBytes())))
           .isNotNull();
+    }
+  }
+
+  @Test
+  void policies_see_the_version_of_tls() throws Exception {
+    BlockingQueue<AuthorizationRequest> asked = new LinkedBlockingQueue<>();
+    Authorizer recording =
+        request -> {
+          asked.add(request);
+          return new Decision.Allow("test");
+        };
+    try (HafizServer server = HafizServer.builder().tls().authorizer(recording).start()) {
+      HttpClient client = HttpClient.newBuilder().sslContext(server.sslContext()).build();
+      client.send(HttpRequest.newBuilder(server.endpoint()).build(), BodyHandlers.discarding());
+      assertThat(asked.take().context())
+          .containsEntry("s3:tlsversion", List.of("1.3"))
+          .containsEntry("aws:securetransport", List.of("true"));
     }
   }
 

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -52,6 +53,10 @@ public record S3Service(
   /** The one operation on a bucket that is not there yet. */
   private static final String CREATE_BUCKET = "CreateBucket";
 
+  /** What needs the permission to put objects and makes none yet. */
+  private static final Set<String> UPLOADS_IN_PARTS =
+      Set.of("CreateMultipartUpload", "UploadPart", "UploadPartCopy");
+
   /**
    * Answers a request.
    *
@@ -78,7 +83,7 @@ public record S3Service(
             authentication.body(request, body),
             storage,
             authorizer,
-            context(request, authentication, bucket, now),
+            context(request, route, authentication, bucket, now),
             region,
             limits,
             now);
@@ -102,10 +107,19 @@ public record S3Service(
   }
 
   private Map<String, List<String>> context(
-      S3Request request, Authentication authentication, Optional<Bucket> bucket, Instant now)
+      S3Request request,
+      Route route,
+      Authentication authentication,
+      Optional<Bucket> bucket,
+      Instant now)
       throws IOException {
     Map<String, List<String>> context = new HashMap<>(RequestContext.of(request, now));
     context.putAll(authentication.context());
+    context.put("aws:requestedregion", List.of(region));
+    if (route.action().equals(Optional.of("s3:PutObject"))) {
+      boolean creates = !UPLOADS_IN_PARTS.contains(route.operation());
+      context.put("s3:objectcreationoperation", List.of(Boolean.toString(creates)));
+    }
     if (bucket.isPresent() && request.key().isPresent() && asksForObjectTags(bucket.get())) {
       context.putAll(objectTags(request));
     }
@@ -132,7 +146,7 @@ public record S3Service(
       return object.version().tagging().tags().stream()
           .collect(
               Collectors.toMap(
-                  tag -> "s3:existingobjecttag/" + tag.key().toLowerCase(Locale.ROOT),
+                  tag -> "s3:existingobjecttag/" + tag.key(),
                   tag -> List.of(tag.value()),
                   (one, other) -> one));
     } catch (S3Exception absent) {

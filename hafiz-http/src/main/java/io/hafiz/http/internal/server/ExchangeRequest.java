@@ -54,7 +54,13 @@ final class ExchangeRequest {
         resource.bucket(),
         resource.key(),
         exchange.getSourceAddress().getAddress(),
-        exchange.isSecure());
+        tlsVersion(exchange));
+  }
+
+  /** Sessions name their protocol {@code TLSv1.3}. */
+  private static Optional<String> tlsVersion(HttpServerExchange exchange) {
+    return Optional.ofNullable(exchange.getConnection().getSslSession())
+        .map(session -> session.getProtocol().replaceFirst("^TLSv", ""));
   }
 
   private static Map<String, List<String>> fields(HttpServerExchange exchange) {

@@ -5,11 +5,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
- * The condition keys whose values a request itself gives to policies, by lower-case name. See <a
+ * The condition keys whose values a request itself gives to policies, by name in lower case. See <a
  * href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html#amazons3-policy-keys">Condition
  * keys for Amazon S3</a> and <a
  * href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html">AWS
@@ -59,6 +58,7 @@ public final class RequestContext {
                 context.keys.put("s3:" + name, values);
               }
             });
+    request.header("x-amz-copy-source").ifPresent(context::putCopySource);
     request.header("x-amz-tagging").ifPresent(context::putTags);
     return Map.copyOf(context.keys);
   }
@@ -66,19 +66,31 @@ public final class RequestContext {
   private void putGlobalKeys(S3Request request, Instant now) {
     Instant second = now.truncatedTo(ChronoUnit.SECONDS);
     put("aws:sourceip", request.remoteAddress().getHostAddress());
-    put("aws:securetransport", Boolean.toString(request.secure()));
+    put("aws:securetransport", Boolean.toString(request.tlsVersion().isPresent()));
+    request.tlsVersion().ifPresent(version -> put("s3:tlsversion", version));
     put("aws:currenttime", second.toString());
     put("aws:epochtime", Long.toString(second.getEpochSecond()));
   }
 
-  private void putTags(String tagging) {
-    List<Query.Parameter> tags = parseTags(tagging);
-    tags.forEach(
-        tag -> put("s3:requestobjecttag/" + tag.name().toLowerCase(Locale.ROOT), tag.value()));
-    keys.put("s3:requestobjecttagkeys", tags.stream().map(Query.Parameter::name).toList());
+  /** Policies see the source as bucket and key, whichever way a client writes it. */
+  private void putCopySource(String source) {
+    try {
+      String decoded = PercentCoding.decode(source);
+      put("s3:x-amz-copy-source", decoded.startsWith("/") ? decoded.substring(1) : decoded);
+    } catch (S3Exception malformed) {
+      keys.remove("s3:x-amz-copy-source");
+    }
   }
 
-  /** A header that cannot be read gives no tags here; the operation refuses it. */
+  private void putTags(String tagging) {
+    List<Query.Parameter> tags = parseTags(tagging);
+    tags.forEach(tag -> put("s3:requestobjecttag/" + tag.name(), tag.value()));
+    if (!tags.isEmpty()) {
+      keys.put("s3:requestobjecttagkeys", tags.stream().map(Query.Parameter::name).toList());
+    }
+  }
+
+  /** A header that cannot be read gives no tags; the operation refuses it. */
   private static List<Query.Parameter> parseTags(String tagging) {
     try {
       return Query.parse(tagging.replace("+", "%20")).parameters();

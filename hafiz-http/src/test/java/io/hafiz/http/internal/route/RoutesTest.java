@@ -344,6 +344,6 @@ class RoutesTest {
         service ? Optional.empty() : Optional.of(new BucketName("bucket")),
         service || bucketOnly ? Optional.empty() : Optional.of(new ObjectKey(path.substring(1))),
         InetAddress.getLoopbackAddress(),
-        false);
+        Optional.empty());
   }
 }

@@ -61,7 +61,7 @@ record Exchange(S3Request head, byte[] body) {
             Optional.empty(),
             Optional.empty(),
             InetAddress.getLoopbackAddress(),
-            false);
+            Optional.empty());
     return new Exchange(head, Arrays.copyOfRange(bytes, end + 4, bytes.length));
   }
 

@@ -19,6 +19,7 @@ class RequestContextTest {
             Map.of(
                 "aws:sourceip", List.of("127.0.0.1"),
                 "aws:securetransport", List.of("true"),
+                "s3:tlsversion", List.of("1.3"),
                 "aws:currenttime", List.of("2026-11-22T10:20:30Z"),
                 "aws:epochtime", List.of("1795342830")));
   }
@@ -56,7 +57,7 @@ class RequestContextTest {
   @Test
   void tags_to_be_put_become_one_key_each_and_a_list() {
     assertThat(context("", Map.of("x-amz-tagging", List.of("Team=a+b%2B&empty="))))
-        .containsEntry("s3:requestobjecttag/team", List.of("a b+"))
+        .containsEntry("s3:requestobjecttag/Team", List.of("a b+"))
         .containsEntry("s3:requestobjecttag/empty", List.of(""))
         .containsEntry("s3:requestobjecttagkeys", List.of("Team", "empty"));
   }
@@ -64,7 +65,17 @@ class RequestContextTest {
   @Test
   void tags_that_cannot_be_read_are_left_to_the_operation() {
     assertThat(context("", Map.of("x-amz-tagging", List.of("%zz"))))
-        .containsEntry("s3:requestobjecttagkeys", List.of());
+        .doesNotContainKey("s3:requestobjecttagkeys");
+  }
+
+  @Test
+  void a_copy_source_is_bucket_and_key() {
+    for (String source : List.of("bucket/a%20b", "/bucket/a%20b")) {
+      assertThat(context("", Map.of("x-amz-copy-source", List.of(source))))
+          .containsEntry("s3:x-amz-copy-source", List.of("bucket/a b"));
+    }
+    assertThat(context("", Map.of("x-amz-copy-source", List.of("bucket/%zz"))))
+        .doesNotContainKey("s3:x-amz-copy-source");
   }
 
   private static Map<String, List<String>> context(
@@ -78,7 +89,7 @@ class RequestContextTest {
             Optional.empty(),
             Optional.empty(),
             InetAddress.getLoopbackAddress(),
-            true),
+            Optional.of("1.3")),
         NOW);
   }
 }
