@@ -70,11 +70,7 @@ public final class LiveServer implements BeforeEachCallback, AfterEachCallback {
     Credentials key = server.credentials();
     client =
         WireClient.of(
-            "127.0.0.1",
-            server.port(),
-            key.accessKeyId(),
-            key.secretAccessKey(),
-            server.region());
+            "127.0.0.1", server.port(), key.accessKeyId(), key.secretAccessKey(), server.region());
     createBucket("bucket");
   }
 

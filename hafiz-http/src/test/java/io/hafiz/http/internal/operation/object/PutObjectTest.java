@@ -46,11 +46,7 @@ class PutObjectTest {
     WireResponse response = s3.put("/bucket/key").header(header, value).body(BODY).send();
 
     assertThat(response.header(header)).contains(value);
-    assertThat(
-            s3.get("/bucket/key")
-                .header("x-amz-checksum-mode", "ENABLED")
-                .send()
-                .header(header))
+    assertThat(s3.get("/bucket/key").header("x-amz-checksum-mode", "ENABLED").send().header(header))
         .contains(value);
   }
 
@@ -85,15 +81,24 @@ class PutObjectTest {
     s3.store(
         "/bucket/key",
         BODY,
-        "Content-Type", "text/plain",
-        "Cache-Control", "max-age=1",
-        "Content-Disposition", "inline",
-        "Content-Encoding", "identity",
-        "Content-Language", "de",
-        "Expires", "Thu, 01 Jan 2032 00:00:00 GMT",
-        "x-amz-website-redirect-location", "/other",
-        "x-amz-storage-class", "STANDARD_IA",
-        "x-amz-meta-Colour", "red");
+        "Content-Type",
+        "text/plain",
+        "Cache-Control",
+        "max-age=1",
+        "Content-Disposition",
+        "inline",
+        "Content-Encoding",
+        "identity",
+        "Content-Language",
+        "de",
+        "Expires",
+        "Thu, 01 Jan 2032 00:00:00 GMT",
+        "x-amz-website-redirect-location",
+        "/other",
+        "x-amz-storage-class",
+        "STANDARD_IA",
+        "x-amz-meta-Colour",
+        "red");
 
     WireResponse response = s3.get("/bucket/key").send();
 
@@ -126,7 +131,11 @@ class PutObjectTest {
   void more_bytes_than_one_request_may_bring_are_refused_unread() {
     assertThat(small.put("/bucket/key").body(BODY).send().status()).isEqualTo(200);
     WireResponse response =
-        small.put("/bucket/key").header("Content-Length", "10").payloadHash("UNSIGNED-PAYLOAD").send();
+        small
+            .put("/bucket/key")
+            .header("Content-Length", "10")
+            .payloadHash("UNSIGNED-PAYLOAD")
+            .send();
 
     assertThat(response.status()).isEqualTo(400);
     assertThat(response.code()).isEqualTo("EntityTooLarge");
@@ -153,8 +162,7 @@ class PutObjectTest {
   @Test
   void tags_need_a_permission_of_their_own() {
     s3.deny("s3:PutObjectTagging");
-    WireResponse response =
-        s3.put("/bucket/key").header("x-amz-tagging", "a=1").body(BODY).send();
+    WireResponse response = s3.put("/bucket/key").header("x-amz-tagging", "a=1").body(BODY).send();
 
     assertThat(response.code()).isEqualTo("AccessDenied");
     assertThat(s3.head("/bucket/key").send().status()).isEqualTo(404);
@@ -227,7 +235,8 @@ class PutObjectTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/bucket/%2F%2F", "/bucket/..", "/bucket/a;b+c%2520", "/bucket/%01%F0%9F%98%80"})
+  @ValueSource(
+      strings = {"/bucket/%2F%2F", "/bucket/..", "/bucket/a;b+c%2520", "/bucket/%01%F0%9F%98%80"})
   void any_key_is_taken_as_it_is(String target) {
     s3.store(target, BODY);
 
