@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
  *     InvalidArgument}
  */
 public record VersionId(String value) {
+  // Before NULL, whose constructor uses it.
   private static final Pattern VALID = Pattern.compile("[A-Za-z0-9._-]{1,1024}");
 
   /** The id {@code null}. */
