@@ -59,7 +59,8 @@ public final class HafizServer implements AutoCloseable {
     this.region = settings.region;
     this.credentials = settings.credentials;
     this.ownsStorage = settings.storage.isEmpty();
-    this.storage = settings.storage.orElseGet(InMemoryStorage::create);
+    this.storage =
+        settings.storage.orElseGet(() -> InMemoryStorage.builder().clock(settings.clock).build());
     this.certificate =
         settings.tls
             ? Optional.of(SelfSignedCertificate.create(settings.virtualHosts, Instant.now()))

@@ -3,6 +3,8 @@ package io.hafiz.auth.policy;
 import io.hafiz.model.BucketName;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,8 +29,8 @@ record BucketPolicyRules(BucketName bucket) implements StatementRules {
 
   @Override
   public void checkActions(List<String> names) {
-    for (String name : names) {
-      if (S3Actions.matching(ActionElement.of(false, List.of(name))).isEmpty()) {
+    for (String name : new LinkedHashSet<>(names)) {
+      if (S3Actions.matching(name).isEmpty()) {
         throw MalformedPolicy.because("Policy has invalid action", name);
       }
     }
@@ -103,10 +105,14 @@ record BucketPolicyRules(BucketName bucket) implements StatementRules {
    * Returns the actions that each name or pattern describes; what one has no other makes up for.
    */
   private static Set<Set<String>> actions(ActionElement actions) {
-    return actions.negated()
-        ? Set.of(S3Actions.matching(actions))
-        : actions.patterns().stream()
-            .map(pattern -> S3Actions.matching(ActionElement.of(false, List.of(pattern))))
-            .collect(Collectors.toSet());
+    Set<Set<String>> listed =
+        actions.patterns().stream().distinct().map(S3Actions::matching).collect(Collectors.toSet());
+    return actions.negated() ? Set.of(others(listed)) : listed;
+  }
+
+  private static Set<String> others(Set<Set<String>> listed) {
+    Set<String> others = new HashSet<>(S3Actions.matching("*"));
+    listed.forEach(others::removeAll);
+    return others;
   }
 }

@@ -4,7 +4,6 @@ import io.hafiz.error.S3ErrorCode;
 import io.hafiz.error.S3Exception;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -65,7 +64,7 @@ final class ConditionKeys {
           """);
 
   private static final Set<String> NOT_IMPLEMENTED = words(UNSUPPORTED);
-  private static final Set<String> ANY_ACTION = S3Actions.names();
+  private static final Set<String> ANY_ACTION = S3Actions.matching("*");
   private static final Map<String, Set<String>> ACTIONS = actionsByKey();
 
   private ConditionKeys() {}
@@ -150,8 +149,9 @@ final class ConditionKeys {
   }
 
   private static Set<String> actions(String names) {
-    List<String> patterns = words(names).stream().map(name -> "s3:" + name).toList();
-    return S3Actions.matching(ActionElement.of(false, patterns));
+    return words(names).stream()
+        .flatMap(name -> S3Actions.matching("s3:" + name).stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static Set<String> words(String text) {
@@ -195,7 +195,7 @@ final class ConditionKeys {
     return key;
   }
 
-  /** Returns the names of the actions whose requests may have a key. */
+  /** Returns the actions whose requests may have a key, in lower case. */
   static Set<String> actions(ConditionKey key) {
     return ACTIONS.getOrDefault(family(key), Set.of());
   }

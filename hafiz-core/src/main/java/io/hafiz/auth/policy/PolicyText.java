@@ -104,11 +104,6 @@ record PolicyText(List<Part> parts) {
     return text.substring(1, last);
   }
 
-  /** Returns whether the text is the same in every request. */
-  boolean isConstant() {
-    return parts.stream().noneMatch(Variable.class::isInstance);
-  }
-
   /** Returns the characters before the first variable or escape. */
   String plainPrefix() {
     return !parts.isEmpty() && parts.get(0) instanceof Plain plain ? plain.text() : "";

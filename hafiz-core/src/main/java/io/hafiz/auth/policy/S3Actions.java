@@ -1,10 +1,12 @@
 package io.hafiz.auth.policy;
 
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -83,37 +85,58 @@ public final class S3Actions {
       UpdateJobStatus UpdateStorageLensGroup
       """;
 
-  private static final Map<String, S3ResourceType> TYPES = types();
+  private static final Map<String, Action> ACTIONS = actions();
+  private static final Set<String> NAMES = sortedNames();
+
+  /**
+   * An action.
+   *
+   * @param name its name with the prefix of the service
+   * @param type what it is done to
+   */
+  private record Action(String name, S3ResourceType type) {}
 
   private S3Actions() {}
 
-  private static Map<String, S3ResourceType> types() {
-    Map<String, S3ResourceType> types = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    add(types, OBJECT, S3ResourceType.OBJECT);
-    add(types, BUCKET, S3ResourceType.BUCKET);
-    add(types, ACCOUNT, S3ResourceType.ACCOUNT);
-    add(types, OTHER, S3ResourceType.OTHER);
-    return Collections.unmodifiableMap(types);
+  private static Map<String, Action> actions() {
+    Map<String, Action> actions = new HashMap<>();
+    add(actions, OBJECT, S3ResourceType.OBJECT);
+    add(actions, BUCKET, S3ResourceType.BUCKET);
+    add(actions, ACCOUNT, S3ResourceType.ACCOUNT);
+    add(actions, OTHER, S3ResourceType.OTHER);
+    return Map.copyOf(actions);
   }
 
-  private static void add(Map<String, S3ResourceType> types, String names, S3ResourceType type) {
+  private static Set<String> sortedNames() {
+    Set<String> names = new TreeSet<>();
+    ACTIONS.values().forEach(action -> names.add(action.name()));
+    return Collections.unmodifiableSet(names);
+  }
+
+  private static void add(Map<String, Action> actions, String names, S3ResourceType type) {
     for (String name : names.strip().split("\\s+")) {
-      types.put(PREFIX + name, type);
+      Action action = new Action(PREFIX + name, type);
+      actions.put(action.name().toLowerCase(Locale.ROOT), action);
     }
   }
 
   /** Returns the names of all actions, for example {@code s3:GetObject}, in alphabetical order. */
   public static Set<String> names() {
-    return TYPES.keySet();
+    return NAMES;
   }
 
   /** Returns what an action is done to, by its name in any case; empty if S3 has no such action. */
   public static Optional<S3ResourceType> resourceType(String action) {
-    return Optional.ofNullable(TYPES.get(action));
+    return Optional.ofNullable(ACTIONS.get(action.toLowerCase(Locale.ROOT))).map(Action::type);
   }
 
-  /** Returns the names of all actions that an element of a statement describes. */
-  static Set<String> matching(ActionElement actions) {
-    return names().stream().filter(actions::matches).collect(Collectors.toUnmodifiableSet());
+  /** Returns the actions that a name or pattern of a policy describes, in lower case. */
+  static Set<String> matching(String pattern) {
+    String name = pattern.toLowerCase(Locale.ROOT);
+    if (name.indexOf('*') < 0 && name.indexOf('?') < 0) {
+      return ACTIONS.containsKey(name) ? Set.of(name) : Set.of();
+    }
+    Glob glob = Glob.of(name);
+    return ACTIONS.keySet().stream().filter(glob::matches).collect(Collectors.toUnmodifiableSet());
   }
 }

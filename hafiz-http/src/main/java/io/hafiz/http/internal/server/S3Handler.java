@@ -59,7 +59,7 @@ final class S3Handler implements HttpHandler {
       refuse(exchange, new S3Exception(S3ErrorCode.SERVICE_UNAVAILABLE, "The server is closing."));
     } else if (permits.tryAcquire()) {
       // A Runnable, not a handler: inside a handler's call, reads are resumed only at its end.
-      exchange.dispatch(this::execute, () -> serve(exchange));
+      exchange.dispatch(task -> execute(exchange, task), () -> serve(exchange));
     } else {
       refuse(exchange, new S3Exception(S3ErrorCode.SLOW_DOWN));
     }
@@ -78,12 +78,12 @@ final class S3Handler implements HttpHandler {
     }
   }
 
-  private void execute(Runnable task) {
+  private void execute(HttpServerExchange exchange, Runnable task) {
     try {
       workers.execute(task);
     } catch (RejectedExecutionException e) {
       permits.release();
-      throw e;
+      refuse(exchange, new S3Exception(S3ErrorCode.SLOW_DOWN));
     }
   }
 

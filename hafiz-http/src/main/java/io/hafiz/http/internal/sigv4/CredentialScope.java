@@ -1,9 +1,6 @@
 package io.hafiz.http.internal.sigv4;
 
 import io.hafiz.error.S3Exception;
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.function.Function;
 
 /**
@@ -44,9 +41,7 @@ record CredentialScope(String accessKeyId, String date, String region) {
   }
 
   private static void requireDate(String date, Function<String, S3Exception> fault) {
-    try {
-      LocalDate.parse(date, DateTimeFormatter.BASIC_ISO_DATE);
-    } catch (DateTimeException e) {
+    if (AmzDate.parse(date + "T000000Z").isEmpty()) {
       throw fault.apply(
           "incorrect date format \""
               + date

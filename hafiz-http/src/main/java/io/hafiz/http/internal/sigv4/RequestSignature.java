@@ -5,10 +5,11 @@ import io.hafiz.error.S3Exception;
 import io.hafiz.http.internal.wire.PercentCoding;
 import io.hafiz.http.internal.wire.S3Request;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What a request says of its signature, in its {@code Authorization} header or in its query.
@@ -40,11 +41,9 @@ record RequestSignature(
 
   /** Reads names separated by semicolons. */
   static List<String> parseNames(String text) {
-    return Arrays.stream(text.toLowerCase(Locale.ROOT).split(";"))
-        .filter(name -> !name.isEmpty())
-        .sorted()
-        .distinct()
-        .toList();
+    Set<String> names = new TreeSet<>(List.of(text.toLowerCase(Locale.ROOT).split(";")));
+    names.remove("");
+    return List.copyOf(names);
   }
 
   /** Returns what is signed: algorithm, time, scope and the hash of the request. */

@@ -156,15 +156,16 @@ final class SignedBody implements RequestBody {
   }
 
   private static byte[] parseMd5(String text) {
+    byte[] value;
     try {
-      byte[] value = Base64.getDecoder().decode(text);
-      if (value.length == MD5_LENGTH) {
-        return value;
-      }
+      value = Base64.getDecoder().decode(text);
     } catch (IllegalArgumentException e) {
       throw invalidMd5(text);
     }
-    throw invalidMd5(text);
+    if (value.length != MD5_LENGTH) {
+      throw invalidMd5(text);
+    }
+    return value;
   }
 
   private static S3Exception invalidMd5(String text) {

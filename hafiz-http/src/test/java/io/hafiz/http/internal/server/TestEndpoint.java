@@ -76,8 +76,8 @@ final class TestEndpoint implements AutoCloseable {
     return new TestEndpoint(limits, operation, Optional.empty(), Optional.empty());
   }
 
-  static TestEndpoint on(Executor executor, Operation operation) {
-    return new TestEndpoint(Limits.DEFAULT, operation, Optional.of(executor), Optional.empty());
+  static TestEndpoint on(Executor executor, Limits limits, Operation operation) {
+    return new TestEndpoint(limits, operation, Optional.of(executor), Optional.empty());
   }
 
   static TestEndpoint secure(SSLContext tls, Operation operation) {

@@ -6,11 +6,9 @@ import io.hafiz.auth.Credentials;
 import io.hafiz.auth.Principal;
 import io.hafiz.error.S3Exception;
 import io.hafiz.http.wire.WireRequest;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
@@ -28,13 +26,6 @@ class AuthorizationHeaderTest {
   private static final String VERSION_2 =
       "The authorization mechanism you have provided is not supported. Please use"
           + " AWS4-HMAC-SHA256.";
-  private static final Credentials TEMPORARY =
-      new Credentials(
-          "ASIA",
-          "temporary",
-          Optional.of("tok/en+="),
-          Optional.of(Exchange.NOW.plusSeconds(60)),
-          Principal.Root.DEFAULT);
 
   @Test
   void a_signed_request_is_the_key_owner_s() {
@@ -346,68 +337,6 @@ class AuthorizationHeaderTest {
 
     // It is read, and then what was signed is another text.
     assertThat(refusal(exchange).details().get("StringToSign")).contains("20130524T000000Z");
-  }
-
-  static Stream<Arguments> tokens() {
-    String none = "";
-    return Stream.of(
-        Arguments.of("the key's token", "tok/en+=", 0, none),
-        Arguments.of("another token", "other", 0, "InvalidToken"),
-        Arguments.of("an empty token", none, 0, "InvalidToken"),
-        Arguments.of("the last moment", "tok/en+=", 59, none),
-        Arguments.of("a token that has expired", "tok/en+=", 60, "ExpiredToken"));
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("tokens")
-  void temporary_credentials_need_their_token(String name, String token, int age, String code) {
-    WireRequest request = Exchange.CLIENT.as("ASIA", "temporary", token).get("/bucket");
-    Exchange exchange = Exchange.of(request);
-    Instant later = Exchange.NOW.plusSeconds(age);
-
-    if (code.isEmpty()) {
-      assertThat(exchange.authenticate(later, TEMPORARY).principal())
-          .isEqualTo(Principal.Root.DEFAULT);
-    } else {
-      S3Exception refusal =
-          Assertions.catchThrowableOfType(
-              S3Exception.class, () -> exchange.authenticate(later, TEMPORARY));
-      assertThat(refusal.code().code()).isEqualTo(code);
-      assertThat(refusal.code().status()).isEqualTo(400);
-      assertThat(refusal.details()).isEmpty();
-    }
-  }
-
-  @Test
-  void the_key_of_temporary_credentials_does_not_exist_without_a_token() {
-    Exchange exchange = Exchange.of(Exchange.CLIENT.as("ASIA", "temporary").get("/bucket"));
-
-    Assertions.assertThatThrownBy(() -> exchange.authenticate(Exchange.NOW, TEMPORARY))
-        .hasMessage("The AWS Access Key Id you provided does not exist in our records.");
-  }
-
-  @Test
-  void permanent_credentials_have_no_token() {
-    Exchange exchange =
-        Exchange.of(Exchange.CLIENT.as(Exchange.ACCESS_KEY, Exchange.SECRET, "token").get("/b"));
-
-    assertThat(refusal(exchange).code().code()).isEqualTo("InvalidToken");
-  }
-
-  @ParameterizedTest
-  @CsvSource({"false", "true"})
-  void a_token_is_never_shown(boolean presigned) {
-    WireRequest request = Exchange.CLIENT.as("ASIA", "wrong", "tok/en+=").get("/bucket");
-    Exchange exchange = Exchange.of(presigned ? request.presigned(Duration.ofMinutes(1)) : request);
-
-    S3Exception refusal =
-        Assertions.catchThrowableOfType(
-            S3Exception.class, () -> exchange.authenticate(Exchange.NOW, TEMPORARY));
-
-    assertThat(refusal.code().code()).isEqualTo(mismatch());
-    assertThat(refusal.details().toString())
-        .contains("(redacted)")
-        .doesNotContain("tok/en+=", "tok%2Fen%2B%3D", "74 6f 6b 2f 65 6e", "temporary");
   }
 
   @Test

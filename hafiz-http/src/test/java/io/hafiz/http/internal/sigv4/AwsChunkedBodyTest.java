@@ -7,13 +7,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.hafiz.error.S3Exception;
 import io.hafiz.http.wire.WireChunks;
 import io.hafiz.http.wire.WireRequest;
-import io.hafiz.model.Checksum;
-import io.hafiz.model.ChecksumAlgorithm;
-import io.hafiz.storage.ObjectBody;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -22,7 +18,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -191,86 +186,6 @@ class AwsChunkedBodyTest {
   }
 
   @Test
-  void a_wrong_trailing_checksum_is_refused() {
-    byte[] other = content(5);
-
-    S3Exception refusal =
-        refusal(
-            withTrailer(Exchange.CLIENT.put("/b/k").body(CONTENT), WireChunks.SIGNED_TRAILER, other)
-                .chunkSize(8192));
-
-    assertThat(refusal.code().code()).isEqualTo("BadDigest");
-    assertThat(refusal)
-        .hasMessage("The CRC32 you specified did not match the calculated checksum.");
-  }
-
-  @Test
-  void a_trailing_checksum_is_stored() throws IOException {
-    ObjectBody body =
-        Exchange.of(put(WireChunks.UNSIGNED_TRAILER)).authenticatedBody().object(Optional.empty());
-    body.stream().readAllBytes();
-
-    assertThat(body.digest().checksum()).contains(crc32(CONTENT));
-  }
-
-  @Test
-  void a_trailer_may_have_a_line_feed_before_its_end() throws IOException {
-    Exchange exchange = Exchange.of(put(WireChunks.SIGNED_TRAILER));
-    String text = new String(exchange.body(), StandardCharsets.ISO_8859_1);
-    String edited = text.replace("\r\nx-amz-trailer-s", "\n\r\nx-amz-trailer-s");
-
-    assertThat(read(exchange, edited.getBytes(StandardCharsets.ISO_8859_1))).isEqualTo(CONTENT);
-  }
-
-  @Test
-  void an_advertised_trailer_must_come() {
-    WireRequest request =
-        Exchange.CLIENT
-            .put("/b/k")
-            .body("a")
-            .header("x-amz-trailer", "x-amz-checksum-crc32")
-            .chunked(WireChunks.UNSIGNED_TRAILER);
-
-    assertThat(refusal(request).code().code()).isEqualTo("MalformedTrailerError");
-  }
-
-  @Test
-  void an_advertised_trailer_may_have_come_in_a_header() throws IOException {
-    Exchange exchange =
-        Exchange.of(
-            Exchange.CLIENT
-                .put("/b/k")
-                .body(CONTENT)
-                .header("x-amz-trailer", "x-amz-checksum-crc32")
-                .header("x-amz-checksum-crc32", crc32(CONTENT).value())
-                .chunked(WireChunks.UNSIGNED_TRAILER));
-
-    assertThat(exchange.authenticatedBody().document(LIMIT)).isEqualTo(CONTENT);
-  }
-
-  @Test
-  void a_checksum_in_a_header_is_verified_though_a_trailer_was_advertised() {
-    WireRequest request =
-        Exchange.CLIENT
-            .put("/b/k")
-            .body(CONTENT)
-            .header("x-amz-trailer", "x-amz-checksum-crc32")
-            .header("x-amz-checksum-crc32", "AAAAAA==")
-            .chunked(WireChunks.UNSIGNED_TRAILER);
-
-    assertThat(refusal(request).code().code()).isEqualTo("BadDigest");
-  }
-
-  @Test
-  void a_header_and_a_trailer_must_agree() {
-    WireRequest request =
-        withTrailer(Exchange.CLIENT.put("/b/k").body(CONTENT), WireChunks.UNSIGNED_TRAILER, CONTENT)
-            .header("x-amz-checksum-crc32", "AAAAAA==");
-
-    assertThat(refusal(request).code().code()).isEqualTo("BadDigest");
-  }
-
-  @Test
   void only_the_last_chunk_may_be_small() {
     S3Exception refusal =
         refusal(
@@ -361,7 +276,7 @@ class AwsChunkedBodyTest {
 
   private static WireRequest withTrailer(WireRequest request, WireChunks form, byte[] content) {
     if (form != WireChunks.SIGNED) {
-      request.trailer("x-amz-checksum-crc32", crc32(content).value());
+      request.trailer("x-amz-checksum-crc32", TrailersTest.crc32(content).value());
     }
     return request.chunked(form);
   }
@@ -398,13 +313,6 @@ class AwsChunkedBodyTest {
       int at = text.lastIndexOf(from);
       return text.substring(0, at) + to + text.substring(at + from.length());
     };
-  }
-
-  private static Checksum crc32(byte[] bytes) {
-    CRC32 crc = new CRC32();
-    crc.update(bytes);
-    return Checksum.of(
-        ChecksumAlgorithm.CRC32, ByteBuffer.allocate(4).putInt((int) crc.getValue()).array());
   }
 
   private static byte[] content(int length) {

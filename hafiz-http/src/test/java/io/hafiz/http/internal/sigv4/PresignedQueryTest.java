@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -44,17 +43,6 @@ class PresignedQueryTest {
                 "s3:authtype", List.of("REST-QUERY-STRING"),
                 "s3:signatureage", List.of("2000"),
                 "s3:x-amz-content-sha256", List.of("UNSIGNED-PAYLOAD")));
-  }
-
-  @Test
-  void a_session_token_in_the_query_is_read() {
-    Exchange exchange =
-        Exchange.of(Exchange.CLIENT.as("A", "B", "t+=").get("/b").presigned(MINUTE));
-    Credentials temporary =
-        new Credentials("A", "B", Optional.of("t+="), Optional.empty(), Principal.Root.DEFAULT);
-
-    assertThat(exchange.authenticate(Exchange.NOW, temporary).principal())
-        .isEqualTo(Principal.Root.DEFAULT);
   }
 
   static Stream<Arguments> refused() {

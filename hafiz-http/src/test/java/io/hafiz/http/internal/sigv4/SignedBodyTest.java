@@ -15,6 +15,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -266,6 +267,22 @@ class SignedBodyTest {
   void a_header_about_checksums_is_no_checksum(String header) {
     assertThat(Exchange.of(put().header(header, "x")).authenticatedBody().declaredChecksum())
         .isEmpty();
+  }
+
+  @Test
+  void a_checksum_in_the_query_is_ignored_as_some_sdks_presign_that_of_no_body()
+      throws IOException {
+    RequestBody body =
+        Exchange.of(
+                Exchange.CLIENT
+                    .put(
+                        "/b/k?x-amz-checksum-crc32=AAAAAA%3D%3D&x-amz-sdk-checksum-algorithm=CRC32")
+                    .body(DATA)
+                    .presigned(Duration.ofMinutes(1)))
+            .authenticatedBody();
+
+    assertThat(body.declaredChecksum()).isEmpty();
+    assertThat(body.document(LIMIT)).asString().isEqualTo(DATA);
   }
 
   @Test

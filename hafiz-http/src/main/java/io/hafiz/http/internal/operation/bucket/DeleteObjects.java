@@ -69,8 +69,18 @@ public final class DeleteObjects implements Operation {
       if (e.code().status() >= 500) {
         throw e;
       }
-      return xml -> xml.element("Error", error -> write(error, object, e));
+      S3Exception told = conceal(call, e);
+      return xml -> xml.element("Error", error -> write(error, object, told));
     }
+  }
+
+  /** Hides whether the key of a condition exists from those who may not list. */
+  private static S3Exception conceal(S3Call call, S3Exception e) {
+    boolean hidden =
+        e.code() == S3ErrorCode.NO_SUCH_KEY
+            && !call.isAllowed(
+                "s3:ListBucket", call.bucket(), S3Call.bucketArn(call.bucketName()), Map.of());
+    return hidden ? new S3Exception(S3ErrorCode.ACCESS_DENIED) : e;
   }
 
   private static void requireAllowed(S3Call call, ObjectReference object) {
