@@ -30,6 +30,9 @@ import org.xnio.channels.AcceptingChannel;
 public final class Endpoint implements Closeable {
   private static final int BUFFER_SIZE = 16 << 10;
 
+  /** A record of TLS must fit as a whole, with its header, padding and tag. */
+  private static final int TLS_BUFFER_SIZE = 17 << 10;
+
   /** A head over the limit gets an answer if it is not over it by more than this. */
   private static final int HEAD_MARGIN = 16 << 10;
 
@@ -53,7 +56,8 @@ public final class Endpoint implements Closeable {
     Executor workers = settings.executor().orElseGet(ownWorkers::get);
     this.handler = new S3Handler(settings, workers);
     // Heap buffers without a cache per thread: the other kind needs sun.misc.Unsafe to be freed.
-    this.buffers = new DefaultByteBufferPool(false, BUFFER_SIZE, -1, 0);
+    int bufferSize = settings.tls().isPresent() ? TLS_BUFFER_SIZE : BUFFER_SIZE;
+    this.buffers = new DefaultByteBufferPool(false, bufferSize, -1, 0);
     this.connections = new HttpOpenListener(buffers, options(settings));
     connections.setRootHandler(handler);
     this.worker = Xnio.getInstance().createWorker(workerOptions());

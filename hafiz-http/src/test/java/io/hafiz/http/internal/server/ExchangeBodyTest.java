@@ -9,14 +9,21 @@ import io.hafiz.error.S3Exception;
 import io.hafiz.http.CompletedRequest;
 import io.hafiz.http.Limits;
 import io.hafiz.http.internal.route.Operation;
+import io.hafiz.http.internal.tls.SelfSignedCertificate;
 import io.hafiz.http.internal.wire.S3Response;
 import io.hafiz.http.wire.WireConnection;
 import io.hafiz.http.wire.WireResponse;
 import java.lang.management.ManagementFactory;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -45,6 +52,29 @@ class ExchangeBodyTest {
         connection.write(bytes("x"));
       }
       assertThat(connection.read().text()).isEqualTo("6");
+    }
+  }
+
+  /** A record of TLS may be larger than the buffers that plain HTTP is read with. */
+  @Test
+  void a_body_over_tls_may_fill_its_records() throws Exception {
+    SelfSignedCertificate certificate = SelfSignedCertificate.create(List.of(), Instant.now());
+    byte[] sent = new byte[3 << 20];
+    new Random(7).nextBytes(sent);
+    Operation echo =
+        call -> S3Response.ok().body(call.body().object(Optional.empty()).stream().readAllBytes());
+    HttpClient client = HttpClient.newBuilder().sslContext(certificate.forClient()).build();
+    try (TestEndpoint endpoint = TestEndpoint.secure(certificate.forServer(), echo)) {
+      for (boolean waits : new boolean[] {false, true}) {
+        HttpRequest request =
+            HttpRequest.newBuilder(URI.create("https://localhost:" + endpoint.port() + "/"))
+                .expectContinue(waits)
+                .timeout(Duration.ofSeconds(20))
+                .PUT(HttpRequest.BodyPublishers.ofByteArray(sent))
+                .build();
+        assertThat(client.send(request, HttpResponse.BodyHandlers.ofByteArray()).body())
+            .isEqualTo(sent);
+      }
     }
   }
 
