@@ -6,6 +6,7 @@ import io.hafiz.model.Bucket;
 import io.hafiz.model.BucketName;
 import io.hafiz.model.ObjectKey;
 import io.hafiz.model.configuration.BucketConfiguration;
+import io.hafiz.model.configuration.VersioningConfiguration;
 import io.hafiz.storage.BucketListing;
 import io.hafiz.storage.CreateBucketInput;
 import io.hafiz.storage.ListBucketsInput;
@@ -58,6 +59,14 @@ final class BucketOperations {
           tx.record(new MetadataChange.PutBucket(changed));
           return changed;
         });
+  }
+
+  Bucket deleteConfiguration(BucketName name, Class<? extends BucketConfiguration> type)
+      throws IOException {
+    if (type == VersioningConfiguration.class) {
+      throw new S3Exception(S3ErrorCode.METHOD_NOT_ALLOWED);
+    }
+    return change(name, bucket -> bucket.without(type));
   }
 
   void delete(BucketName name) throws IOException {

@@ -108,7 +108,7 @@ public final class TransactionalStorage implements StorageBackend {
   @Override
   public Bucket deleteBucketConfiguration(
       BucketName bucket, Class<? extends BucketConfiguration> type) throws IOException {
-    return buckets.change(bucket, changed -> changed.without(type));
+    return buckets.deleteConfiguration(bucket, type);
   }
 
   @Override

@@ -109,6 +109,18 @@ public abstract class BucketContract extends StorageFixture {
   }
 
   @Test
+  void versioning_is_suspended_but_never_deleted() throws IOException {
+    versioning(VersioningStatus.ENABLED);
+    refused(
+        S3ErrorCode.METHOD_NOT_ALLOWED,
+        () -> storage.deleteBucketConfiguration(BUCKET, VersioningConfiguration.class));
+    refused(
+        S3ErrorCode.ILLEGAL_VERSIONING_CONFIGURATION_EXCEPTION,
+        () -> versioning(VersioningStatus.UNVERSIONED));
+    assertThat(storage.getBucket(BUCKET).versioning()).isEqualTo(VersioningStatus.ENABLED);
+  }
+
+  @Test
   void buckets_are_listed_by_name_for_their_owner_only() throws IOException {
     createBucket(new BucketName("zebra"));
     createBucket(new BucketName("alpha"));

@@ -58,7 +58,7 @@ public abstract class ModelContract extends UploadFixture {
   @Test
   void random_histories_do_what_the_model_does() throws IOException {
     long first = Long.getLong("hafiz.seed", System.nanoTime());
-    int histories = Integer.getInteger("hafiz.histories", 20);
+    int histories = Integer.getInteger("hafiz.histories", 8);
     for (long seed = first; seed < first + histories; seed++) {
       try {
         run(seed);

@@ -58,8 +58,11 @@ public final class CountParameter {
     }
   }
 
-  /** S3 names a parameter in camel case once it has read it as a number. */
+  /** S3 names a parameter, but no header, in camel case once it has read it as a number. */
   private static String camelCase(String name) {
+    if (name.startsWith("x-amz-")) {
+      return name;
+    }
     StringBuilder out = new StringBuilder();
     for (String word : name.split("-")) {
       out.append(out.isEmpty() ? word.charAt(0) : Character.toUpperCase(word.charAt(0)));

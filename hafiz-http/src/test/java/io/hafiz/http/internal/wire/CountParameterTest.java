@@ -26,19 +26,22 @@ class CountParameterTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "-1|Argument max-parts must be an integer between 0 and 2147483647",
-        "2147483648|Provided max-parts not an integer or within integer range",
-        "x|Provided max-parts not an integer or within integer range",
-        "1.5|Provided max-parts not an integer or within integer range"
+        "max-parts|-1|maxParts|Argument maxParts must be an integer between 0 and 2147483647",
+        "x-amz-max-parts|-1|x-amz-max-parts|Argument x-amz-max-parts must be an integer between 0"
+            + " and 2147483647",
+        "max-parts|2147483648|max-parts|Provided max-parts not an integer or within integer range",
+        "max-parts|x|max-parts|Provided max-parts not an integer or within integer range",
+        "max-parts|1.5|max-parts|Provided max-parts not an integer or within integer range"
       })
-  void anything_else_is_an_invalid_argument(String text, String message) {
-    assertThatThrownBy(() -> CountParameter.pageSize("max-parts", Optional.of(text)))
+  void anything_else_is_an_invalid_argument(
+      String name, String text, String argument, String message) {
+    assertThatThrownBy(() -> CountParameter.pageSize(name, Optional.of(text)))
         .hasMessage(message)
         .satisfies(e -> assertThat(((S3Exception) e).code().code()).isEqualTo("InvalidArgument"))
         .satisfies(
             e ->
                 assertThat(((S3Exception) e).details())
-                    .containsEntry("ArgumentName", "max-parts")
+                    .containsEntry("ArgumentName", argument)
                     .containsEntry("ArgumentValue", text));
   }
 }

@@ -19,7 +19,6 @@ import io.hafiz.storage.CopyObjectInput;
 import io.hafiz.storage.CopyObjectOutput;
 import io.hafiz.storage.StoredObject;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -27,11 +26,6 @@ import java.util.Optional;
  * href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html">CopyObject</a>.
  */
 public final class CopyObject implements Operation {
-  /** What makes a copy of an object onto itself more than nothing, besides other metadata. */
-  private static final List<String> CHANGES =
-      List.of(
-          "x-amz-storage-class", "x-amz-website-redirect-location", "x-amz-server-side-encryption");
-
   /** Whether something is taken from the source or from the request. */
   private enum Directive {
     COPY,
@@ -69,9 +63,6 @@ public final class CopyObject implements Operation {
     Headers headers = call.request().headers();
     Directive metadata = Directive.of(call, "metadata");
     Directive tagging = Directive.of(call, "tagging");
-    if (metadata == Directive.COPY) {
-      requireChange(call, source);
-    }
     return new CopyObjectInput(
         source.object(),
         ConditionHeaders.ofCopySource(headers, call.now()),
@@ -85,16 +76,6 @@ public final class CopyObject implements Operation {
         ObjectHeaders.storageClass(headers),
         call.header("x-amz-checksum-algorithm").map(ChecksumAlgorithm::parse),
         ConditionHeaders.ofWrite(headers));
-  }
-
-  private static void requireChange(S3Call call, CopySource source) {
-    boolean ontoItself = source.object().equals(call.object());
-    if (ontoItself && CHANGES.stream().noneMatch(call.request().headers()::has)) {
-      throw S3Exception.invalidRequest(
-          "This copy request is illegal because it is trying to copy an object to itself without"
-              + " changing the object's metadata, storage class, website redirect location or"
-              + " encryption attributes.");
-    }
   }
 
   /**
@@ -123,6 +104,7 @@ public final class CopyObject implements Operation {
 
   private static Tagging inspect(S3Call call, CopySource source) throws IOException {
     try (StoredObject object = source.open(call)) {
+      CopySource.requireConditions(call, object.version());
       CopySource.requireSize(call, object.version().size());
       return object.version().tagging();
     }

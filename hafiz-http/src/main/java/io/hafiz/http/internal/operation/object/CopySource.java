@@ -3,10 +3,13 @@ package io.hafiz.http.internal.operation.object;
 import io.hafiz.error.S3ErrorCode;
 import io.hafiz.error.S3Exception;
 import io.hafiz.http.internal.route.S3Call;
+import io.hafiz.http.internal.wire.ConditionHeaders;
 import io.hafiz.http.internal.wire.CopySourceHeader;
 import io.hafiz.http.internal.wire.UnsupportedHeaders;
 import io.hafiz.model.Bucket;
+import io.hafiz.model.ObjectVersion;
 import io.hafiz.storage.ObjectReference;
+import io.hafiz.storage.ReadPreconditions;
 import io.hafiz.storage.StoredObject;
 import java.io.IOException;
 import java.util.List;
@@ -62,7 +65,7 @@ public record CopySource(Bucket bucket, ObjectReference object) {
    *
    * @throws S3Exception {@code NoSuchKey} or {@code NoSuchVersion}, which is {@code AccessDenied}
    *     for those who may not list the bucket; {@code InvalidRequest} for a delete marker named by
-   *     version; {@code InvalidRequest} if it is larger than one request may copy
+   *     version
    */
   public StoredObject open(S3Call call) throws IOException {
     try {
@@ -92,6 +95,20 @@ public record CopySource(Bucket bucket, ObjectReference object) {
 
   private static S3Exception hidden() {
     return new S3Exception(S3ErrorCode.ACCESS_DENIED);
+  }
+
+  /**
+   * Requires that the conditions of the request on the source hold.
+   *
+   * @throws S3Exception {@code PreconditionFailed} if one does not
+   */
+  public static void requireConditions(S3Call call, ObjectVersion version) {
+    ReadPreconditions conditions =
+        ConditionHeaders.ofCopySource(call.request().headers(), call.now());
+    ReadPreconditions.Verdict verdict = conditions.judge(version);
+    if (verdict != ReadPreconditions.Verdict.PROCEED) {
+      throw ConditionHeaders.copySourceFailed(conditions, verdict);
+    }
   }
 
   /**

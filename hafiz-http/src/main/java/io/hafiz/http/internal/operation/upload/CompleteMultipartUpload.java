@@ -114,7 +114,7 @@ public final class CompleteMultipartUpload implements Operation {
 
   /** The address by which the client reached the object is one by which it can be reached. */
   private static String location(S3Call call) {
-    String scheme = call.request().secure() ? "https://" : "http://";
+    String scheme = call.request().tlsVersion().isPresent() ? "https://" : "http://";
     return scheme + call.header("Host").orElse("localhost") + call.request().rawPath();
   }
 }

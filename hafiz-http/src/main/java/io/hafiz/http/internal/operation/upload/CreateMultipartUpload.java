@@ -16,7 +16,6 @@ import io.hafiz.model.MultipartUpload;
 import io.hafiz.model.Owner;
 import io.hafiz.storage.CreateMultipartUploadInput;
 import java.io.IOException;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -83,24 +82,7 @@ public final class CreateMultipartUpload implements Operation {
       }
       return ChecksumType.FULL_OBJECT;
     }
-    type.ifPresent(chosen -> requireCompatible(chosen, algorithm.get()));
     return type.orElseGet(algorithm.get()::defaultType);
-  }
-
-  private static void requireCompatible(ChecksumType type, ChecksumAlgorithm algorithm) {
-    boolean compatible =
-        switch (type) {
-          case COMPOSITE -> algorithm != ChecksumAlgorithm.CRC64NVME;
-          case FULL_OBJECT -> algorithm.combinable();
-        };
-    if (!compatible) {
-      throw S3Exception.invalidRequest(
-          "The "
-              + type.name()
-              + " checksum type cannot be used with the "
-              + algorithm.name().toLowerCase(Locale.ROOT)
-              + " checksum algorithm.");
-    }
   }
 
   private static Owner initiator(Principal principal) {

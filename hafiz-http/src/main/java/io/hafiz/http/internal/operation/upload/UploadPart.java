@@ -34,12 +34,7 @@ public final class UploadPart implements Operation {
     ObjectBody received = body.object(Optional.of(PartChecksum.of(upload)));
     Part part = call.storage().uploadPart(input, PartChecksum.stored(upload, body, received));
     S3Response response = S3Response.ok().header("ETag", part.etag().quoted());
-    if (body.declaredChecksum().isPresent() || upload.checksumAlgorithm().isPresent()) {
-      received
-          .digest()
-          .checksum()
-          .ifPresent(checksum -> ObjectHeaders.checksum(response, checksum));
-    }
+    received.digest().checksum().ifPresent(sum -> ObjectHeaders.checksum(response, sum));
     ObjectHeaders.encrypted(response);
     return response;
   }

@@ -4,7 +4,6 @@ import io.hafiz.http.internal.operation.object.CopySource;
 import io.hafiz.http.internal.operation.object.GetObject;
 import io.hafiz.http.internal.route.Operation;
 import io.hafiz.http.internal.route.S3Call;
-import io.hafiz.http.internal.wire.ConditionHeaders;
 import io.hafiz.http.internal.wire.ObjectHeaders;
 import io.hafiz.http.internal.wire.S3Response;
 import io.hafiz.http.internal.wire.Timestamps;
@@ -12,10 +11,8 @@ import io.hafiz.http.internal.wire.UnsupportedHeaders;
 import io.hafiz.internal.xml.XmlWriter;
 import io.hafiz.model.ByteRange;
 import io.hafiz.model.MultipartUpload;
-import io.hafiz.model.ObjectVersion;
 import io.hafiz.model.Part;
 import io.hafiz.storage.ObjectBody;
-import io.hafiz.storage.ReadPreconditions;
 import io.hafiz.storage.StoredObject;
 import io.hafiz.storage.UploadPartInput;
 import java.io.IOException;
@@ -37,7 +34,7 @@ public final class UploadPartCopy implements Operation {
     CopySource source = CopySource.of(call);
     MultipartUpload upload = call.storage().getMultipartUpload(input.upload());
     try (StoredObject object = source.open(call)) {
-      requireConditions(call, object.version());
+      CopySource.requireConditions(call, object.version());
       GetObject.requireReadable(object.version());
       ByteRange.Resolved bytes = range.in(object.version().size());
       CopySource.requireSize(call, bytes.length());
@@ -48,15 +45,6 @@ public final class UploadPartCopy implements Operation {
         ObjectHeaders.copySourceVersionId(response, source.bucket(), object.version().versionId());
         return response;
       }
-    }
-  }
-
-  private static void requireConditions(S3Call call, ObjectVersion version) {
-    ReadPreconditions conditions =
-        ConditionHeaders.ofCopySource(call.request().headers(), call.now());
-    ReadPreconditions.Verdict verdict = conditions.judge(version);
-    if (verdict != ReadPreconditions.Verdict.PROCEED) {
-      throw ConditionHeaders.copySourceFailed(conditions, verdict);
     }
   }
 

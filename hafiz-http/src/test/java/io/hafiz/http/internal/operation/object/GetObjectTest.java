@@ -122,83 +122,6 @@ class GetObjectTest {
 
   @ParameterizedTest
   @CsvSource({
-    "If-Match, TAG, 200",
-    "If-Match, *, 200",
-    "If-Match, OTHER, 412",
-    "If-Match, 'OTHER, TAG', 200",
-    "If-None-Match, OTHER, 200",
-    "If-None-Match, TAG, 304",
-    "If-None-Match, W/TAG, 304",
-    "If-None-Match, *, 304",
-    "If-None-Match, 'OTHER, TAG', 304",
-    "If-Modified-Since, PAST, 200",
-    "If-Modified-Since, LAST, 304",
-    "If-Modified-Since, nonsense, 200",
-    "If-Modified-Since, 'Fri, 01 Jan 2066 00:00:00 GMT', 200",
-    "If-Unmodified-Since, LAST, 200",
-    "If-Unmodified-Since, PAST, 412",
-    "If-Unmodified-Since, nonsense, 200"
-  })
-  void a_condition_decides_the_answer(String header, String value, int status) {
-    s3.store("/bucket/key", BODY);
-    String last = s3.head("/bucket/key").send().header("Last-Modified").orElseThrow();
-    String sent =
-        value
-            .replace("TAG", TAG)
-            .replace("OTHER", OTHER)
-            .replace("PAST", PAST)
-            .replace("LAST", last);
-    WireResponse response = s3.get("/bucket/key").header(header, sent).send();
-
-    assertThat(response.status()).isEqualTo(status);
-    if (status == 412) {
-      assertThat(response.code()).isEqualTo("PreconditionFailed");
-      assertThat(response.xpath("/Error/Condition")).isEqualTo(header);
-    }
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "If-Match, TAG, If-Unmodified-Since, PAST, 200",
-    "If-Match, OTHER, If-None-Match, OTHER, 412",
-    "If-None-Match, OTHER, If-Modified-Since, LAST, 200",
-    "If-None-Match, TAG, If-Modified-Since, PAST, 304",
-    "If-Match, TAG, If-None-Match, TAG, 304"
-  })
-  void tags_outweigh_dates(String one, String oneValue, String two, String twoValue, int status) {
-    s3.store("/bucket/key", BODY);
-    String last = s3.head("/bucket/key").send().header("Last-Modified").orElseThrow();
-    WireResponse response =
-        s3.get("/bucket/key")
-            .header(one, oneValue.replace("TAG", TAG).replace("OTHER", OTHER))
-            .header(
-                two,
-                twoValue
-                    .replace("TAG", TAG)
-                    .replace("OTHER", OTHER)
-                    .replace("PAST", PAST)
-                    .replace("LAST", last))
-            .send();
-
-    assertThat(response.status()).isEqualTo(status);
-  }
-
-  @Test
-  void not_modified_has_validators_and_no_body() {
-    s3.store("/bucket/key", BODY, "Cache-Control", "max-age=1", "x-amz-meta-a", "1");
-    WireResponse response = s3.get("/bucket/key").header("If-None-Match", TAG).send();
-
-    assertThat(response.status()).isEqualTo(304);
-    assertThat(response.body()).isEmpty();
-    assertThat(response.header("ETag")).contains(TAG);
-    assertThat(response.header("Last-Modified")).isPresent();
-    assertThat(response.header("Cache-Control")).contains("max-age=1");
-    assertThat(response.header("Content-Type")).isEmpty();
-    assertThat(response.header("x-amz-meta-a")).isEmpty();
-  }
-
-  @ParameterizedTest
-  @CsvSource({
     "response-content-type, Content-Type, text%2Fhtml, text/html",
     "response-content-language, Content-Language, de, de",
     "response-expires, Expires, soon, soon",
@@ -229,7 +152,7 @@ class GetObjectTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a%0D%0Aevil:%201", "a%0Ab", "a%00b", "%F0%9F%98%80"})
+  @ValueSource(strings = {"a%0D%0Aevil:%201", "a%0Ab", "a%0Db", "%F0%9F%98%80"})
   void a_chosen_header_can_neither_end_its_line_nor_leave_latin_1(String value) {
     s3.store("/bucket/key", BODY);
     WireResponse response = s3.get("/bucket/key?response-content-disposition=" + value).send();
@@ -353,12 +276,13 @@ class GetObjectTest {
   @Test
   void a_version_that_is_not_there_is_named() throws IOException {
     s3.versioning(VersioningStatus.ENABLED);
-    s3.store("/bucket/key", BODY);
-    WireResponse response = s3.get("/bucket/key?versionId=none").send();
+    String version = s3.store("/bucket/key", BODY).header("x-amz-version-id").orElseThrow();
+    s3.delete("/bucket/key?versionId=" + version).send();
+    WireResponse response = s3.get("/bucket/key?versionId=" + version).send();
 
     assertThat(response.status()).isEqualTo(404);
     assertThat(response.code()).isEqualTo("NoSuchVersion");
-    assertThat(response.xpath("/Error/VersionId")).isEqualTo("none");
+    assertThat(response.xpath("/Error/VersionId")).isEqualTo(version);
   }
 
   @ParameterizedTest
