@@ -98,14 +98,14 @@ final class ObjectOperations {
         object.bucket(),
         tx -> {
           Bucket bucket = Engine.bucket(tx, object.bucket());
-          if (object.versionId().isPresent()) {
-            return deleteVersion(tx, input, object.versionId().get(), now);
-          }
           input
               .preconditions()
               .check(
                   object.key().value(), VersioningRules.current(tx, object.bucket(), object.key()));
-          return VersioningRules.delete(tx, bucket, object.key(), writeId, now);
+          return object
+              .versionId()
+              .map(id -> deleteVersion(tx, object, id, now))
+              .orElseGet(() -> VersioningRules.delete(tx, bucket, object.key(), writeId, now));
         },
         view ->
             VersioningRules.made(view, object.bucket(), object.key(), writeId)
@@ -113,10 +113,8 @@ final class ObjectOperations {
   }
 
   private static DeleteObjectOutput deleteVersion(
-      MetadataTransaction tx, DeleteObjectInput input, VersionId id, Instant now) {
-    ObjectReference object = input.object();
+      MetadataTransaction tx, ObjectReference object, VersionId id, Instant now) {
     Optional<VersionRecord> version = FoundVersion.entry(tx, object, id);
-    input.preconditions().check(object.key().value(), version.flatMap(VersionRecord::object));
     version.ifPresent(found -> VersioningRules.remove(tx, object.bucket(), found, now));
     boolean marker = version.isPresent() && version.get().object().isEmpty();
     return new DeleteObjectOutput(Optional.of(id), marker);
