@@ -22,6 +22,7 @@ import io.hafiz.storage.ObjectBody;
 import io.hafiz.storage.ObjectReference;
 import io.hafiz.storage.PutObjectInput;
 import io.hafiz.storage.ReadPreconditions;
+import io.hafiz.storage.StoredObject;
 import io.hafiz.storage.UploadReference;
 import io.hafiz.storage.WritePreconditions;
 import java.io.IOException;
@@ -142,6 +143,9 @@ public abstract class CopyContract extends UploadFixture {
     assertThat(plain.checksum().map(Checksum::type)).contains(ChecksumType.FULL_OBJECT);
     assertThat(plain.checksum().map(Checksum::value)).contains("NhCmhg==");
     assertThat(get("copy")).isEqualTo("hello");
+    try (StoredObject copy = storage.getObject(current("copy"))) {
+      assertThat(copy.parts(0, 1000)).isEmpty();
+    }
   }
 
   @Test
