@@ -66,25 +66,27 @@ final class Reaper {
   /** Deletes one batch and returns whether there may be more. */
   private boolean reap() throws IOException {
     Instant before = clock.instant().minus(metadata.readGrace());
-    Set<UUID> busy = leases.pinned();
-    List<Released> due = metadata.read(view -> due(view, before, busy));
-    Set<UUID> pinned = due.isEmpty() ? busy : leases.pinned();
-    due.removeIf(released -> pinned.contains(released.content().id()));
+    List<Released> due = metadata.read(view -> due(view, before));
+    if (!due.isEmpty()) {
+      Set<UUID> pinned = leases.pinned();
+      due.removeIf(released -> pinned.contains(released.content().id()));
+    }
+    if (due.isEmpty()) {
+      return false;
+    }
     for (Released released : due) {
       delete(released.content());
     }
-    if (!due.isEmpty()) {
-      metadata.forget(due);
-    }
-    return !due.isEmpty();
+    metadata.forget(due);
+    return true;
   }
 
-  private static List<Released> due(MetadataView view, Instant before, Set<UUID> busy) {
+  private List<Released> due(MetadataView view, Instant before) {
     List<Released> due = new ArrayList<>();
     Cursor<Released> all = view.released(before);
     while (due.size() < BATCH && all.hasNext()) {
       Released released = all.next();
-      if (!busy.contains(released.content().id())) {
+      if (!leases.holds(released.content())) {
         due.add(released);
       }
     }
