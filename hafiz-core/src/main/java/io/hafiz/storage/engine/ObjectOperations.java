@@ -1,6 +1,7 @@
 package io.hafiz.storage.engine;
 
 import io.hafiz.model.Bucket;
+import io.hafiz.model.ObjectMetadata;
 import io.hafiz.model.ObjectVersion;
 import io.hafiz.model.VersionId;
 import io.hafiz.storage.ContentDigest;
@@ -29,12 +30,13 @@ final class ObjectOperations {
     UUID writeId = engine.newId();
     try (ReceivedBody received = ReceivedBody.ofObject(engine, body)) {
       Instant now = engine.now();
-      ContentDigest digest = body.digest();
+      ObjectMetadata metadata = engine.share(input.metadata());
+      Received arrived = new Received(writeId, now, received, body.digest(), metadata);
       ObjectReference target = ObjectReference.current(input.bucket(), input.key());
       return engine.publish(
           input.bucket(),
           received,
-          tx -> put(tx, input, new Received(writeId, now, received, digest)),
+          tx -> put(tx, input, arrived),
           view -> VersioningRules.madeObject(view, target, writeId));
     }
   }
@@ -46,8 +48,14 @@ final class ObjectOperations {
    * @param time of the write
    * @param body the bytes
    * @param digest of the bytes
+   * @param metadata equal to those of the input
    */
-  private record Received(UUID writeId, Instant time, ReceivedBody body, ContentDigest digest) {}
+  private record Received(
+      UUID writeId,
+      Instant time,
+      ReceivedBody body,
+      ContentDigest digest,
+      ObjectMetadata metadata) {}
 
   private static ObjectVersion put(
       MetadataTransaction tx, PutObjectInput input, Received received) {
@@ -81,7 +89,7 @@ final class ObjectOperations {
         received.digest.etag(),
         received.digest.checksum(),
         input.storageClass(),
-        input.metadata(),
+        received.metadata,
         input.tagging(),
         0);
   }
