@@ -122,21 +122,7 @@ public abstract class CopyContract extends UploadFixture {
             listed(
                 part(upload, 1, "hel", ChecksumAlgorithm.CRC32),
                 part(upload, 2, "lo", ChecksumAlgorithm.CRC32))));
-    ObjectVersion plain =
-        storage
-            .copyObject(
-                new CopyObjectInput(
-                    current("k"),
-                    ReadPreconditions.NONE,
-                    BUCKET,
-                    key("copy"),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    StorageClass.STANDARD,
-                    Optional.empty(),
-                    WritePreconditions.NONE))
-            .object();
+    ObjectVersion plain = copy("k", "copy").object();
     delete(current("k"));
     assertThat(plain.etag()).isEqualTo(new ETag("5d41402abc4b2a76b9719d911017c592"));
     assertThat(plain.partsCount()).isZero();
@@ -151,21 +137,13 @@ public abstract class CopyContract extends UploadFixture {
   @Test
   void another_checksum_can_be_asked_for() throws IOException {
     put("source", "123456789");
-    ObjectVersion copy =
-        storage
-            .copyObject(
-                new CopyObjectInput(
-                    current("source"),
-                    ReadPreconditions.NONE,
-                    BUCKET,
-                    key("copy"),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    StorageClass.STANDARD,
-                    Optional.of(ChecksumAlgorithm.CRC32),
-                    WritePreconditions.NONE))
-            .object();
+    CopyObjectInput input =
+        copying(
+            ReadPreconditions.NONE,
+            "copy",
+            StorageClass.STANDARD,
+            Optional.of(ChecksumAlgorithm.CRC32));
+    ObjectVersion copy = storage.copyObject(input).object();
     assertThat(copy.checksum()).contains(Checksum.parse(ChecksumAlgorithm.CRC32, "y/Q5Jg=="));
   }
 
@@ -174,17 +152,7 @@ public abstract class CopyContract extends UploadFixture {
     putSource(StorageClass.STANDARD, "v");
     refused(S3ErrorCode.INVALID_REQUEST, () -> copy("source", "source"));
     CopyObjectInput archived =
-        new CopyObjectInput(
-            current("source"),
-            ReadPreconditions.NONE,
-            BUCKET,
-            key("source"),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            StorageClass.STANDARD_IA,
-            Optional.empty(),
-            WritePreconditions.NONE);
+        copying(ReadPreconditions.NONE, "source", StorageClass.STANDARD_IA, Optional.empty());
     storage.copyObject(archived);
     assertThat(head(current("source")).storageClass()).isEqualTo(StorageClass.STANDARD_IA);
     assertThat(get("source")).isEqualTo("v");
@@ -232,16 +200,26 @@ public abstract class CopyContract extends UploadFixture {
   }
 
   private static CopyObjectInput on(List<ETag> ifMatch, List<ETag> ifNoneMatch) {
+    ReadPreconditions preconditions =
+        new ReadPreconditions(ifMatch, ifNoneMatch, Optional.empty(), Optional.empty());
+    return copying(preconditions, "copy", StorageClass.STANDARD, Optional.empty());
+  }
+
+  private static CopyObjectInput copying(
+      ReadPreconditions preconditions,
+      String target,
+      StorageClass storageClass,
+      Optional<ChecksumAlgorithm> algorithm) {
     return new CopyObjectInput(
         current("source"),
-        new ReadPreconditions(ifMatch, ifNoneMatch, Optional.empty(), Optional.empty()),
+        preconditions,
         BUCKET,
-        key("copy"),
+        key(target),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        StorageClass.STANDARD,
-        Optional.empty(),
+        storageClass,
+        algorithm,
         WritePreconditions.NONE);
   }
 
