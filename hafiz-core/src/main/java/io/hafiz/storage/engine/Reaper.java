@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Deletes the blobs of released contents that nobody reads. At most one thread does so at once. */
@@ -40,7 +41,12 @@ final class Reaper {
   /** Has everything deleted that may be, now if nobody is at it, else after what is going on. */
   void wake() {
     if (calls.getAndIncrement() == 0) {
-      executor.execute(this::work);
+      try {
+        executor.execute(this::work);
+      } catch (RejectedExecutionException e) {
+        // What was to be done for the caller is done; the bytes stay listed for the next call.
+        calls.set(0);
+      }
     }
   }
 
