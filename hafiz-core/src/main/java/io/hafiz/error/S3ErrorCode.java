@@ -30,10 +30,6 @@ public enum S3ErrorCode {
       409,
       "Your previous request to create the named bucket succeeded and you already own it."),
   BUCKET_NOT_EMPTY("BucketNotEmpty", 409, "The bucket you tried to delete is not empty"),
-  CONDITIONAL_REQUEST_CONFLICT(
-      "ConditionalRequestConflict",
-      409,
-      "The conditional request cannot succeed due to a conflicting operation against this resource."),
   ENTITY_TOO_LARGE("EntityTooLarge", 400, "Your proposed upload exceeds the maximum allowed size"),
   ENTITY_TOO_SMALL(
       "EntityTooSmall", 400, "Your proposed upload is smaller than the minimum allowed size"),
@@ -79,10 +75,6 @@ public enum S3ErrorCode {
       "InvalidPartOrder",
       400,
       "The list of parts was not in ascending order. Parts must be ordered by part number."),
-  INVALID_POLICY_DOCUMENT(
-      "InvalidPolicyDocument",
-      400,
-      "The content of the form does not meet the conditions specified in the policy document."),
   INVALID_RANGE("InvalidRange", 416, "The requested range is not satisfiable"),
   INVALID_REDIRECT_LOCATION(
       "InvalidRedirectLocation",
@@ -127,11 +119,6 @@ public enum S3ErrorCode {
   NOT_IMPLEMENTED(
       "NotImplemented", 501, "A header you provided implies functionality that is not implemented"),
   NOT_MODIFIED("NotModified", 304, "Not Modified"),
-  OPERATION_ABORTED(
-      "OperationAborted",
-      409,
-      "A conflicting conditional operation is currently in progress against this resource. Please"
-          + " try again."),
   PRECONDITION_FAILED(
       "PreconditionFailed", 412, "At least one of the pre-conditions you specified did not hold"),
   REQUEST_HEADER_SECTION_TOO_LARGE(
@@ -155,7 +142,6 @@ public enum S3ErrorCode {
           + " key and signing method."),
   SLOW_DOWN("SlowDown", 503, "Please reduce your request rate."),
   TOO_MANY_TAGS("BadRequest", 400, "Object tags cannot be greater than 10"),
-  UNEXPECTED_CONTENT("UnexpectedContent", 400, "This request does not support content"),
   X_AMZ_CONTENT_SHA256_MISMATCH(
       "XAmzContentSHA256Mismatch",
       400,

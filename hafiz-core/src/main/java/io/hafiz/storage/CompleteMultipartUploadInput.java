@@ -1,5 +1,6 @@
 package io.hafiz.storage;
 
+import io.hafiz.error.S3Exception;
 import io.hafiz.model.Checksum;
 import io.hafiz.model.ChecksumType;
 import java.util.List;
@@ -10,7 +11,8 @@ import java.util.OptionalLong;
  * What {@link StorageBackend#completeMultipartUpload} needs.
  *
  * @param upload the upload
- * @param parts the parts, as the client listed them; not empty
+ * @param parts the parts, as the client listed them; none throws {@code MalformedXML}, as AWS
+ *     answers a document without parts
  * @param checksum the checksum the client expects of the object; its type is not looked at
  * @param checksumType the type the client believes the upload has, if it names one
  * @param objectSize the size the client expects of the object, if it names one
@@ -29,9 +31,12 @@ public record CompleteMultipartUploadInput(
   /** S3's own minimum: 5 MiB. */
   public static final long MINIMUM_PART_SIZE = 5L << 20;
 
-  /** Copies the list. */
+  /** Copies the list and checks that it is not empty. */
   public CompleteMultipartUploadInput {
     parts = List.copyOf(parts);
+    if (parts.isEmpty()) {
+      throw S3Exception.malformedXml();
+    }
   }
 
   /** Completes an upload with S3's minimum part size and nothing else to check. */

@@ -5,7 +5,9 @@ package io.hafiz.storage;
  *
  * @param object what to delete; without a version, a bucket that keeps versions gets a delete
  *     marker
- * @param preconditions what must hold of the object, or of the named version
+ * @param preconditions what must hold of the current object, also where a version is named; see <a
+ *     href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-deletes.html">How to
+ *     perform conditional deletes</a>
  */
 public record DeleteObjectInput(ObjectReference object, WritePreconditions preconditions) {
   /** Deletes without preconditions. */

@@ -5,6 +5,7 @@ import io.hafiz.internal.memory.HeapMetadataStore;
 import io.hafiz.storage.engine.TransactionalStorage;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Objects;
 
 /**
  * Keeps everything on the heap, for as long as it is referred to. Reads take no lock. Thread-safe.
@@ -66,7 +67,7 @@ public final class InMemoryStorage extends ForwardingStorageBackend {
 
     /** Takes the time from a clock in place of the system's. */
     public Builder clock(InstantSource source) {
-      clock = source;
+      clock = Objects.requireNonNull(source);
       return this;
     }
 

@@ -93,8 +93,8 @@ public interface StorageBackend extends Closeable {
   /**
    * Deletes an object, or one version of it.
    *
-   * @throws io.hafiz.error.S3Exception {@code PreconditionFailed}; a key or version that does not
-   *     exist is no error
+   * @throws io.hafiz.error.S3Exception {@code PreconditionFailed}, or {@code NoSuchKey} for an
+   *     {@code If-Match} on nothing; otherwise a key or version that does not exist is no error
    */
   DeleteObjectOutput deleteObject(DeleteObjectInput input) throws IOException;
 

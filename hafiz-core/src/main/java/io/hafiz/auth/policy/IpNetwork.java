@@ -75,6 +75,9 @@ record IpNetwork(int bits, BigInteger address, int prefix) {
     if (gap < 0) {
       return groups(text).filter(all -> all.size() == 8).map(IpNetwork::join);
     }
+    if (text.lastIndexOf('.', gap) >= 0) {
+      return Optional.empty(); // Octets stand for the last groups of an address only.
+    }
     Optional<List<Integer>> head = groups(text.substring(0, gap));
     Optional<List<Integer>> tail = groups(text.substring(gap + 2));
     if (head.isEmpty() || tail.isEmpty() || head.get().size() + tail.get().size() > 7) {

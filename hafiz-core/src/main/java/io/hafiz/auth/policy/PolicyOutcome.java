@@ -1,7 +1,5 @@
 package io.hafiz.auth.policy;
 
-import java.util.Optional;
-
 /**
  * What policies say about a request.
  *
@@ -10,9 +8,6 @@ import java.util.Optional;
  * evaluation logic</a>.
  */
 public sealed interface PolicyOutcome {
-  /** Returns the statement that decided; empty if none did. */
-  Optional<PolicyStatement> decidedBy();
-
   /** Returns what led to this in words that name the statement; contains no secrets. */
   String reason();
 
@@ -22,11 +17,6 @@ public sealed interface PolicyOutcome {
    * @param statement the first such statement
    */
   record ExplicitDeny(PolicyStatement statement) implements PolicyOutcome {
-    @Override
-    public Optional<PolicyStatement> decidedBy() {
-      return Optional.of(statement);
-    }
-
     @Override
     public String reason() {
       return "denied by " + statement.label();
@@ -42,11 +32,6 @@ public sealed interface PolicyOutcome {
    */
   record Allow(PolicyStatement statement, boolean leftToAccount) implements PolicyOutcome {
     @Override
-    public Optional<PolicyStatement> decidedBy() {
-      return Optional.of(statement);
-    }
-
-    @Override
     public String reason() {
       return "allowed by " + statement.label() + (leftToAccount ? " through the account" : "");
     }
@@ -54,11 +39,6 @@ public sealed interface PolicyOutcome {
 
   /** No statement is about the request. */
   record NoMatch() implements PolicyOutcome {
-    @Override
-    public Optional<PolicyStatement> decidedBy() {
-      return Optional.empty();
-    }
-
     @Override
     public String reason() {
       return "no statement matches";

@@ -19,6 +19,7 @@ import java.util.Set;
 final class PolicyParser {
   private static final int MAX_TEXT = 1 << 20;
   private static final int MAX_DEPTH = 16;
+  private static final JsonReader JSON = new JsonReader(MAX_TEXT, MAX_DEPTH);
   private static final Set<String> POLICY = Set.of("Version", "Id", "Statement");
   private static final Set<String> STATEMENT =
       Set.of(
@@ -58,7 +59,7 @@ final class PolicyParser {
       throw MalformedPolicy.because("Policies must be valid JSON and the first byte must be '{'");
     }
     try {
-      return new JsonReader(MAX_TEXT, MAX_DEPTH).read(text);
+      return JSON.read(text);
     } catch (JsonSyntaxException e) {
       throw MalformedPolicy.because("This policy contains invalid Json", e.getMessage());
     }

@@ -1,12 +1,10 @@
 package io.hafiz.auth.policy;
 
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -16,7 +14,7 @@ import java.util.stream.Collectors;
  * href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html#amazons3-actions-as-permissions">Actions
  * defined by Amazon S3</a>.
  */
-public final class S3Actions {
+final class S3Actions {
   private static final String PREFIX = "s3:";
 
   private static final String OBJECT =
@@ -85,21 +83,13 @@ public final class S3Actions {
       UpdateJobStatus UpdateStorageLensGroup
       """;
 
-  private static final Map<String, Action> ACTIONS = actions();
-  private static final Set<String> NAMES = sortedNames();
-
-  /**
-   * An action.
-   *
-   * @param name its name with the prefix of the service
-   * @param type what it is done to
-   */
-  private record Action(String name, S3ResourceType type) {}
+  /** What each action is done to, by its name in lower case. */
+  private static final Map<String, S3ResourceType> ACTIONS = actions();
 
   private S3Actions() {}
 
-  private static Map<String, Action> actions() {
-    Map<String, Action> actions = new HashMap<>();
+  private static Map<String, S3ResourceType> actions() {
+    Map<String, S3ResourceType> actions = new HashMap<>();
     add(actions, OBJECT, S3ResourceType.OBJECT);
     add(actions, BUCKET, S3ResourceType.BUCKET);
     add(actions, ACCOUNT, S3ResourceType.ACCOUNT);
@@ -107,27 +97,15 @@ public final class S3Actions {
     return Map.copyOf(actions);
   }
 
-  private static Set<String> sortedNames() {
-    Set<String> names = new TreeSet<>();
-    ACTIONS.values().forEach(action -> names.add(action.name()));
-    return Collections.unmodifiableSet(names);
-  }
-
-  private static void add(Map<String, Action> actions, String names, S3ResourceType type) {
+  private static void add(Map<String, S3ResourceType> actions, String names, S3ResourceType type) {
     for (String name : names.strip().split("\\s+")) {
-      Action action = new Action(PREFIX + name, type);
-      actions.put(action.name().toLowerCase(Locale.ROOT), action);
+      actions.put((PREFIX + name).toLowerCase(Locale.ROOT), type);
     }
   }
 
-  /** Returns the names of all actions, for example {@code s3:GetObject}, in alphabetical order. */
-  public static Set<String> names() {
-    return NAMES;
-  }
-
   /** Returns what an action is done to, by its name in any case; empty if S3 has no such action. */
-  public static Optional<S3ResourceType> resourceType(String action) {
-    return Optional.ofNullable(ACTIONS.get(action.toLowerCase(Locale.ROOT))).map(Action::type);
+  static Optional<S3ResourceType> resourceType(String action) {
+    return Optional.ofNullable(ACTIONS.get(action.toLowerCase(Locale.ROOT)));
   }
 
   /** Returns the actions that a name or pattern of a policy describes, in lower case. */

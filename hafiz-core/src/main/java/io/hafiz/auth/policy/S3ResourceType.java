@@ -7,7 +7,7 @@ package io.hafiz.auth.policy;
  * href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html#amazons3-resources-for-iam-policies">Resource
  * types defined by Amazon S3</a>.
  */
-public enum S3ResourceType {
+enum S3ResourceType {
   /** A bucket that exists. */
   BUCKET,
   /** An object, a version of one or an upload. */

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,18 +30,18 @@ public final class HeapBlobStore implements BlobStore {
   /** Bytes that are stored or arriving; never more than the capacity. */
   private final AtomicLong used;
 
-  /** What is stored: blocks by the id of their blob, and the sum of their sizes. */
-  private record Blobs(SortedTree<UUID, HeapBlocks> blocks, long size) {
+  /** What is stored: contents by the id of their blob, and the sum of their sizes. */
+  private record Blobs(SortedTree<UUID, ObjectContent> contents, long size) {
     static final Blobs NONE = new Blobs(SortedTree.empty(Comparator.naturalOrder()), 0);
 
-    Blobs with(Blob blob, HeapBlocks content) {
-      return new Blobs(blocks.put(blob.id(), content), size + blob.size());
+    Blobs with(Blob blob, ObjectContent content) {
+      return new Blobs(contents.put(blob.id(), content), size + blob.size());
     }
 
     Blobs without(Blob blob) {
-      return blocks.get(blob.id()).isEmpty()
+      return contents.get(blob.id()).isEmpty()
           ? this
-          : new Blobs(blocks.remove(blob.id()), size - blob.size());
+          : new Blobs(contents.remove(blob.id()), size - blob.size());
     }
   }
 
@@ -79,21 +78,25 @@ public final class HeapBlobStore implements BlobStore {
 
   @Override
   public StagedBlob stage(InputStream source) throws IOException {
+    ObjectContent content = receive(source);
+    Blob blob = new Blob(new UUID(0, nextId.getAndIncrement()), content.size());
+    staged.add(blob);
+    blobs.updateAndGet(all -> all.with(blob, content));
+    return new Staged(blob);
+  }
+
+  private ObjectContent receive(InputStream source) throws IOException {
     HeapBlocks.Builder builder = new HeapBlocks.Builder();
     try {
       for (int n = builder.readFrom(source); n >= 0; n = builder.readFrom(source)) {
         charge(n);
         builder.advance(n);
       }
+      return builder.build();
     } catch (IOException | RuntimeException | Error e) {
       used.addAndGet(-builder.size());
       throw e;
     }
-    HeapBlocks content = builder.build();
-    Blob blob = new Blob(new UUID(0, nextId.getAndIncrement()), content.size());
-    staged.add(blob);
-    blobs.updateAndGet(all -> all.with(blob, content));
-    return new Staged(blob);
   }
 
   private void charge(int bytes) {
@@ -107,14 +110,13 @@ public final class HeapBlobStore implements BlobStore {
 
   @Override
   public ObjectContent content(Blob blob) {
-    Optional<HeapBlocks> blocks = blobs.get().blocks.get(blob.id());
-    return blocks.map(ObjectContent.class::cast).orElseGet(() -> new DeletedContent(blob));
+    return blobs.get().contents.get(blob.id()).orElseGet(() -> new DeletedContent(blob));
   }
 
   @Override
   public void delete(Blob blob) {
     Blobs before = blobs.getAndUpdate(all -> all.without(blob));
-    if (before.blocks.get(blob.id()).isPresent()) {
+    if (before.contents.get(blob.id()).isPresent()) {
       used.addAndGet(-blob.size());
     }
   }
@@ -142,8 +144,10 @@ public final class HeapBlobStore implements BlobStore {
 
     @Override
     public void close() {
-      if (staged.remove(blob)) {
+      // Deleted first: a copy made in between would keep what is neither staged nor named.
+      if (staged.contains(blob)) {
         delete(blob);
+        staged.remove(blob);
       }
     }
   }

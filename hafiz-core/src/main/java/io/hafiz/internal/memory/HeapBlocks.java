@@ -95,8 +95,9 @@ final class HeapBlocks implements ObjectContent {
     /** Reads what there is room for; {@link #advance} then says that the bytes count. */
     int readFrom(InputStream source) throws IOException {
       if (filled == BLOCK) {
+        byte[] next = new byte[BLOCK];
         full.add(last);
-        last = new byte[BLOCK];
+        last = next;
         filled = 0;
       } else if (filled == last.length) {
         last = Arrays.copyOf(last, Math.min(BLOCK, last.length * 4));
@@ -112,12 +113,17 @@ final class HeapBlocks implements ObjectContent {
       return (long) full.size() * BLOCK + filled;
     }
 
-    HeapBlocks build() {
-      long size = size();
-      if (filled > 0) {
-        full.add(filled == last.length ? last : Arrays.copyOf(last, filled));
+    /** Returns the bytes; what the builder says of its size stays true whatever happens. */
+    ObjectContent build() {
+      byte[] rest = filled == last.length ? last : Arrays.copyOf(last, filled);
+      if (full.isEmpty()) {
+        return new HeapBlock(rest);
       }
-      return new HeapBlocks(full.toArray(byte[][]::new), size);
+      byte[][] blocks = full.toArray(new byte[full.size() + (filled > 0 ? 1 : 0)][]);
+      if (filled > 0) {
+        blocks[full.size()] = rest;
+      }
+      return new HeapBlocks(blocks, size());
     }
   }
 }

@@ -4,6 +4,7 @@ import io.hafiz.error.S3ErrorCode;
 import io.hafiz.error.S3Exception;
 import io.hafiz.model.Bucket;
 import io.hafiz.model.BucketName;
+import io.hafiz.model.ObjectMetadata;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Instant;
@@ -21,6 +22,8 @@ final class Engine implements Closeable {
   private final BlobStore blobs;
   private final InstantSource clock;
   private final RandomGenerator random;
+  private final LatestValue<Instant> time = new LatestValue<>();
+  private final LatestValue<ObjectMetadata> objectMetadata = new LatestValue<>();
   private final Leases leases = new Leases();
   private final Reaper reaper;
 
@@ -51,7 +54,12 @@ final class Engine implements Closeable {
 
   /** Returns the time as S3 shows it, to the second. */
   Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    return time.share(clock.instant().truncatedTo(ChronoUnit.SECONDS));
+  }
+
+  /** Returns equal metadata, the same object as before if possible. */
+  ObjectMetadata share(ObjectMetadata value) {
+    return objectMetadata.share(value);
   }
 
   /** Returns an id that nobody can guess. */

@@ -43,7 +43,9 @@ final class LeasedObject implements StoredObject {
 
   @Override
   public List<ObjectPart> parts(int after, int max) throws IOException {
-    if (!(found.version().content() instanceof Content.Extents extents)) {
+    // A copy shares the extents of its source and yet is of one piece.
+    if (version().partsCount() == 0
+        || !(found.version().content() instanceof Content.Extents extents)) {
       return List.of();
     }
     return engine.read(view -> parts(view, extents, after, max));

@@ -37,6 +37,15 @@ final class Leases {
     }
   }
 
+  /**
+   * Tells whether a content is pinned at this moment. Takes no lock and waits for nobody, so that
+   * it may be asked of everything; only {@link #pinned} is a reason to delete.
+   */
+  boolean holds(Content.Stored content) {
+    return pins.containsKey(content.id());
+  }
+
+  /** Returns what is pinned once every reader that has entered by now has pinned what it found. */
   Set<UUID> pinned() {
     gate.writeLock().lock();
     try {

@@ -1,6 +1,7 @@
 package io.hafiz.storage.engine;
 
 import io.hafiz.model.Bucket;
+import io.hafiz.model.ObjectMetadata;
 import io.hafiz.model.ObjectVersion;
 import io.hafiz.model.VersionId;
 import io.hafiz.storage.ContentDigest;
@@ -29,12 +30,13 @@ final class ObjectOperations {
     UUID writeId = engine.newId();
     try (ReceivedBody received = ReceivedBody.ofObject(engine, body)) {
       Instant now = engine.now();
-      ContentDigest digest = body.digest();
+      ObjectMetadata metadata = engine.share(input.metadata());
+      Received arrived = new Received(writeId, now, received, body.digest(), metadata);
       ObjectReference target = ObjectReference.current(input.bucket(), input.key());
       return engine.publish(
           input.bucket(),
           received,
-          tx -> put(tx, input, new Received(writeId, now, received, digest)),
+          tx -> put(tx, input, arrived),
           view -> VersioningRules.madeObject(view, target, writeId));
     }
   }
@@ -46,8 +48,14 @@ final class ObjectOperations {
    * @param time of the write
    * @param body the bytes
    * @param digest of the bytes
+   * @param metadata equal to those of the input
    */
-  private record Received(UUID writeId, Instant time, ReceivedBody body, ContentDigest digest) {}
+  private record Received(
+      UUID writeId,
+      Instant time,
+      ReceivedBody body,
+      ContentDigest digest,
+      ObjectMetadata metadata) {}
 
   private static ObjectVersion put(
       MetadataTransaction tx, PutObjectInput input, Received received) {
@@ -81,7 +89,7 @@ final class ObjectOperations {
         received.digest.etag(),
         received.digest.checksum(),
         input.storageClass(),
-        input.metadata(),
+        received.metadata,
         input.tagging(),
         0);
   }
@@ -98,14 +106,14 @@ final class ObjectOperations {
         object.bucket(),
         tx -> {
           Bucket bucket = Engine.bucket(tx, object.bucket());
-          if (object.versionId().isPresent()) {
-            return deleteVersion(tx, input, object.versionId().get(), now);
-          }
           input
               .preconditions()
               .check(
                   object.key().value(), VersioningRules.current(tx, object.bucket(), object.key()));
-          return VersioningRules.delete(tx, bucket, object.key(), writeId, now);
+          return object
+              .versionId()
+              .map(id -> deleteVersion(tx, object, id, now))
+              .orElseGet(() -> VersioningRules.delete(tx, bucket, object.key(), writeId, now));
         },
         view ->
             VersioningRules.made(view, object.bucket(), object.key(), writeId)
@@ -113,10 +121,8 @@ final class ObjectOperations {
   }
 
   private static DeleteObjectOutput deleteVersion(
-      MetadataTransaction tx, DeleteObjectInput input, VersionId id, Instant now) {
-    ObjectReference object = input.object();
+      MetadataTransaction tx, ObjectReference object, VersionId id, Instant now) {
     Optional<VersionRecord> version = FoundVersion.entry(tx, object, id);
-    input.preconditions().check(object.key().value(), version.flatMap(VersionRecord::object));
     version.ifPresent(found -> VersioningRules.remove(tx, object.bucket(), found, now));
     boolean marker = version.isPresent() && version.get().object().isEmpty();
     return new DeleteObjectOutput(Optional.of(id), marker);

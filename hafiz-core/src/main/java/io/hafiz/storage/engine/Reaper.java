@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Deletes the blobs of released contents that nobody reads. At most one thread does so at once. */
@@ -40,7 +41,12 @@ final class Reaper {
   /** Has everything deleted that may be, now if nobody is at it, else after what is going on. */
   void wake() {
     if (calls.getAndIncrement() == 0) {
-      executor.execute(this::work);
+      try {
+        executor.execute(this::work);
+      } catch (RejectedExecutionException e) {
+        // What was to be done for the caller is done; the bytes stay listed for the next call.
+        calls.set(0);
+      }
     }
   }
 
@@ -66,25 +72,27 @@ final class Reaper {
   /** Deletes one batch and returns whether there may be more. */
   private boolean reap() throws IOException {
     Instant before = clock.instant().minus(metadata.readGrace());
-    Set<UUID> busy = leases.pinned();
-    List<Released> due = metadata.read(view -> due(view, before, busy));
-    Set<UUID> pinned = due.isEmpty() ? busy : leases.pinned();
-    due.removeIf(released -> pinned.contains(released.content().id()));
+    List<Released> due = metadata.read(view -> due(view, before));
+    if (!due.isEmpty()) {
+      Set<UUID> pinned = leases.pinned();
+      due.removeIf(released -> pinned.contains(released.content().id()));
+    }
+    if (due.isEmpty()) {
+      return false;
+    }
     for (Released released : due) {
       delete(released.content());
     }
-    if (!due.isEmpty()) {
-      metadata.forget(due);
-    }
-    return !due.isEmpty();
+    metadata.forget(due);
+    return true;
   }
 
-  private static List<Released> due(MetadataView view, Instant before, Set<UUID> busy) {
+  private List<Released> due(MetadataView view, Instant before) {
     List<Released> due = new ArrayList<>();
     Cursor<Released> all = view.released(before);
     while (due.size() < BATCH && all.hasNext()) {
       Released released = all.next();
-      if (!busy.contains(released.content().id())) {
+      if (!leases.holds(released.content())) {
         due.add(released);
       }
     }

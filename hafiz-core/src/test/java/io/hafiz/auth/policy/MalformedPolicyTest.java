@@ -234,6 +234,7 @@ class MalformedPolicyTest {
         arguments(value("IpAddress", "aws:SourceIp", "'10.0.0.0/33'"), INVALID_IP),
         arguments(value("IpAddress", "aws:SourceIp", "'10.0.0.0/'"), INVALID_IP),
         arguments(value("IpAddress", "aws:SourceIp", "'::1::'"), INVALID_IP),
+        arguments(value("IpAddress", "aws:SourceIp", "'1.2.3.4::'"), INVALID_IP),
         arguments(value("IpAddress", "aws:SourceIp", "'1:2:3:4:5:6:7'"), INVALID_IP),
         arguments(value("IpAddress", "aws:SourceIp", "'::/129'"), INVALID_IP),
         arguments(value("IpAddress", "aws:SourceIp", "'localhost'"), INVALID_IP));

@@ -218,9 +218,9 @@ class PolicyDocumentTest {
 
   @Test
   void the_table_of_actions_tells_what_each_is_done_to() {
-    assertThat(S3Actions.names())
+    assertThat(S3Actions.matching("*"))
         .hasSizeGreaterThan(150)
-        .allMatch(name -> name.matches("s3:[A-Za-z]+"));
+        .allMatch(name -> name.matches("s3:[a-z]+"));
     assertThat(S3Actions.resourceType("s3:GETOBJECT")).contains(S3ResourceType.OBJECT);
     assertThat(S3Actions.resourceType("s3:ListBucket")).contains(S3ResourceType.BUCKET);
     assertThat(S3Actions.resourceType("s3:ListAllMyBuckets")).contains(S3ResourceType.ACCOUNT);

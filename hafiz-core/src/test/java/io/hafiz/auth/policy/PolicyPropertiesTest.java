@@ -59,7 +59,7 @@ class PolicyPropertiesTest {
       if (evaluate(List.of(denial), request) instanceof PolicyOutcome.ExplicitDeny) {
         statements.add(random.nextInt(statements.size() + 1), denial);
         assertThat(evaluate(statements, request))
-            .as(description(statements, request))
+            .as(() -> description(statements, request))
             .isInstanceOf(PolicyOutcome.ExplicitDeny.class);
       }
     }
@@ -73,7 +73,7 @@ class PolicyPropertiesTest {
       int before = strength(evaluate(statements, request));
       statements.add(random.nextInt(statements.size() + 1), statement("Allow"));
       int after = strength(evaluate(statements, request));
-      assertThat(after).as(description(statements, request)).isGreaterThanOrEqualTo(before);
+      assertThat(after).as(() -> description(statements, request)).isGreaterThanOrEqualTo(before);
     }
   }
 
@@ -85,7 +85,7 @@ class PolicyPropertiesTest {
       int ordered = strength(evaluate(statements, request));
       Collections.shuffle(statements, random);
       assertThat(strength(evaluate(statements, request)))
-          .as(description(statements, request))
+          .as(() -> description(statements, request))
           .isEqualTo(ordered);
     }
   }
@@ -98,7 +98,7 @@ class PolicyPropertiesTest {
       List<PolicyDocument> documents =
           statements.stream().map(statement -> document(List.of(statement))).toList();
       assertThat(strength(PolicyEvaluator.evaluate(documents, request)))
-          .as(description(statements, request))
+          .as(() -> description(statements, request))
           .isEqualTo(strength(evaluate(statements, request)));
     }
   }

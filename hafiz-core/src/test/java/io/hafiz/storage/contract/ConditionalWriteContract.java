@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hafiz.error.S3ErrorCode;
 import io.hafiz.model.ETag;
 import io.hafiz.model.ObjectVersion;
-import io.hafiz.model.VersionId;
 import io.hafiz.model.VersioningStatus;
 import io.hafiz.storage.DeleteObjectInput;
 import io.hafiz.storage.ObjectBody;
+import io.hafiz.storage.ObjectReference;
 import io.hafiz.storage.PutObjectInput;
 import io.hafiz.storage.WritePreconditions;
 import java.io.IOException;
@@ -69,18 +69,19 @@ public abstract class ConditionalWriteContract extends StorageFixture {
   }
 
   @Test
-  void if_match_on_a_named_version_judges_that_version() throws IOException {
+  void if_match_judges_the_current_object_also_where_a_version_is_deleted() throws IOException {
     versioning(VersioningStatus.ENABLED);
     ObjectVersion first = put("k", "1");
-    ETag newest = put("k", "2").etag();
-    VersionId id = first.versionId();
+    WritePreconditions seen = WritePreconditions.matching(put("k", "2").etag());
+    WritePreconditions old = WritePreconditions.matching(first.etag());
+    ObjectReference version = version("k", first.versionId());
     refused(
         S3ErrorCode.PRECONDITION_FAILED,
-        () ->
-            storage.deleteObject(
-                new DeleteObjectInput(version("k", id), WritePreconditions.matching(newest))));
-    storage.deleteObject(
-        new DeleteObjectInput(version("k", id), WritePreconditions.matching(first.etag())));
+        () -> storage.deleteObject(new DeleteObjectInput(version, old)));
+    storage.deleteObject(new DeleteObjectInput(version, seen));
     assertThat(versions()).hasSize(1);
+    delete(current("k"));
+    refused(
+        S3ErrorCode.NO_SUCH_KEY, () -> storage.deleteObject(new DeleteObjectInput(version, seen)));
   }
 }

@@ -22,6 +22,7 @@ import io.hafiz.storage.ObjectBody;
 import io.hafiz.storage.ObjectReference;
 import io.hafiz.storage.PutObjectInput;
 import io.hafiz.storage.ReadPreconditions;
+import io.hafiz.storage.StoredObject;
 import io.hafiz.storage.UploadReference;
 import io.hafiz.storage.WritePreconditions;
 import java.io.IOException;
@@ -128,6 +129,9 @@ public abstract class CopyContract extends UploadFixture {
     assertThat(plain.checksum().map(Checksum::type)).contains(ChecksumType.FULL_OBJECT);
     assertThat(plain.checksum().map(Checksum::value)).contains("NhCmhg==");
     assertThat(get("copy")).isEqualTo("hello");
+    try (StoredObject copy = storage.getObject(current("copy"))) {
+      assertThat(copy.parts(0, 1000)).isEmpty();
+    }
   }
 
   @Test
@@ -135,8 +139,8 @@ public abstract class CopyContract extends UploadFixture {
     put("source", "123456789");
     CopyObjectInput input =
         copying(
-            "copy",
             ReadPreconditions.NONE,
+            "copy",
             StorageClass.STANDARD,
             Optional.of(ChecksumAlgorithm.CRC32));
     ObjectVersion copy = storage.copyObject(input).object();
@@ -147,8 +151,9 @@ public abstract class CopyContract extends UploadFixture {
   void an_object_is_not_copied_onto_itself_without_a_change() throws IOException {
     putSource(StorageClass.STANDARD, "v");
     refused(S3ErrorCode.INVALID_REQUEST, () -> copy("source", "source"));
-    storage.copyObject(
-        copying("source", ReadPreconditions.NONE, StorageClass.STANDARD_IA, Optional.empty()));
+    CopyObjectInput archived =
+        copying(ReadPreconditions.NONE, "source", StorageClass.STANDARD_IA, Optional.empty());
+    storage.copyObject(archived);
     assertThat(head(current("source")).storageClass()).isEqualTo(StorageClass.STANDARD_IA);
     assertThat(get("source")).isEqualTo("v");
   }
@@ -197,20 +202,19 @@ public abstract class CopyContract extends UploadFixture {
   private static CopyObjectInput on(List<ETag> ifMatch, List<ETag> ifNoneMatch) {
     ReadPreconditions preconditions =
         new ReadPreconditions(ifMatch, ifNoneMatch, Optional.empty(), Optional.empty());
-    return copying("copy", preconditions, StorageClass.STANDARD, Optional.empty());
+    return copying(preconditions, "copy", StorageClass.STANDARD, Optional.empty());
   }
 
-  /** Copies the object "source" with its metadata and tags. */
   private static CopyObjectInput copying(
-      String to,
       ReadPreconditions preconditions,
+      String target,
       StorageClass storageClass,
       Optional<ChecksumAlgorithm> algorithm) {
     return new CopyObjectInput(
         current("source"),
         preconditions,
         BUCKET,
-        key(to),
+        key(target),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

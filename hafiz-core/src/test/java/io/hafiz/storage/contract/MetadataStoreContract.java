@@ -6,19 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.hafiz.model.Bucket;
 import io.hafiz.model.BucketName;
 import io.hafiz.model.ChecksumType;
-import io.hafiz.model.DeleteMarkerEntry;
 import io.hafiz.model.ETag;
 import io.hafiz.model.MultipartUpload;
 import io.hafiz.model.ObjectKey;
 import io.hafiz.model.ObjectMetadata;
 import io.hafiz.model.ObjectPart;
 import io.hafiz.model.ObjectVersion;
-import io.hafiz.model.Owner;
 import io.hafiz.model.Part;
 import io.hafiz.model.StorageClass;
 import io.hafiz.model.Tagging;
 import io.hafiz.model.UploadId;
-import io.hafiz.model.VersionEntry;
 import io.hafiz.model.VersionId;
 import io.hafiz.storage.engine.Blob;
 import io.hafiz.storage.engine.Content;
@@ -26,119 +23,25 @@ import io.hafiz.storage.engine.Cursor;
 import io.hafiz.storage.engine.Extent;
 import io.hafiz.storage.engine.MetadataChange;
 import io.hafiz.storage.engine.MetadataStore;
-import io.hafiz.storage.engine.MetadataTransaction;
-import io.hafiz.storage.engine.MetadataView;
 import io.hafiz.storage.engine.PartRecord;
 import io.hafiz.storage.engine.Released;
 import io.hafiz.storage.engine.VersionRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link MetadataStore} must do. */
-public abstract class MetadataStoreContract {
-  private static final BucketName BUCKET = new BucketName("bucket");
-  private static final Owner OWNER = new Owner("a".repeat(64), "owner", "111122223333");
-  private static final Instant TIME = Instant.parse("2030-01-02T03:04:05Z");
-
-  /** The store. */
-  protected MetadataStore store;
-
-  /** Returns a new, empty store; each test closes its own. */
-  protected abstract MetadataStore create() throws IOException;
-
-  /** Creates the store and a bucket. */
-  @BeforeEach
-  public void open() throws IOException {
-    store = create();
-    change(tx -> new MetadataChange.PutBucket(bucket(BUCKET)));
-  }
-
-  /** Closes the store. */
-  @AfterEach
-  public void close() throws IOException {
-    store.close();
-  }
-
-  private static Bucket bucket(BucketName name) {
-    return new Bucket(name, OWNER, "us-east-1", TIME, Map.of());
-  }
-
-  /** Makes one change and returns the sequence number of the write. */
-  private long change(Function<MetadataTransaction, MetadataChange> change) throws IOException {
-    return store.write(
-        BUCKET,
-        tx -> {
-          tx.record(change.apply(tx));
-          return tx.sequence();
-        });
-  }
-
-  private static VersionRecord version(String key, long sequence, boolean marker, Content content) {
-    VersionId id = new VersionId("v" + sequence);
-    ObjectKey name = new ObjectKey(key);
-    VersionEntry entry =
-        marker ? new DeleteMarkerEntry(name, id, TIME, OWNER) : object(name, id, content);
-    return new VersionRecord(new UUID(1, sequence), sequence, entry, content, Optional.empty());
-  }
-
-  private static ObjectVersion object(ObjectKey key, VersionId id, Content content) {
-    return new ObjectVersion(
-        key,
-        id,
-        TIME,
-        OWNER,
-        content.size(),
-        new ETag("e"),
-        Optional.empty(),
-        StorageClass.STANDARD,
-        ObjectMetadata.EMPTY,
-        Tagging.EMPTY,
-        0);
-  }
-
-  private VersionRecord put(String key, boolean marker) throws IOException {
-    return store.write(
-        BUCKET,
-        tx -> {
-          VersionRecord version = version(key, tx.sequence(), marker, new Content.Empty());
-          tx.record(new MetadataChange.PutVersion(BUCKET, version, Optional.empty()));
-          return version;
-        });
-  }
-
-  private void delete(VersionRecord version) throws IOException {
-    change(tx -> new MetadataChange.DeleteVersion(BUCKET, version.key(), version.sequence()));
-  }
-
-  private <T> List<T> all(Function<MetadataView, Cursor<T>> cursor) throws IOException {
-    return store.read(
-        view -> {
-          List<T> list = new ArrayList<>();
-          cursor.apply(view).forEachRemaining(list::add);
-          return list;
-        });
-  }
-
-  private List<VersionRecord> versions() throws IOException {
-    return all(view -> view.versions(BUCKET, "", Long.MAX_VALUE));
-  }
-
+public abstract class MetadataStoreContract extends MetadataStoreFixture {
   @Test
   void buckets_are_found_and_walked_by_name() throws IOException {
     for (String name : List.of("zoo", "abc")) {

@@ -110,6 +110,9 @@ public abstract class MultipartContract extends UploadFixture {
     refused(
         S3ErrorCode.INVALID_PART_ORDER,
         () -> storage.completeMultipartUpload(completion(upload, listed(first, first))));
+    refused(
+        S3ErrorCode.MALFORMED_XML,
+        () -> storage.completeMultipartUpload(completion(upload, List.of())));
     CompletedPart wrong = new CompletedPart(1, new ETag("0".repeat(32)), Optional.empty());
     S3Exception invalid =
         refused(

@@ -20,6 +20,9 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -175,5 +178,28 @@ class TransactionalStorageTest extends UploadFixture {
     refused(S3ErrorCode.SERVICE_UNAVAILABLE, () -> put("k", LARGE));
     assertThat(blobs.used()).isEqualTo(10_000);
     refused(S3ErrorCode.NO_SUCH_KEY, () -> get("k"));
+  }
+
+  @Test
+  void a_write_succeeds_although_nothing_can_be_deleted_and_the_next_one_deletes_it()
+      throws IOException {
+    AtomicBoolean refusing = new AtomicBoolean(true);
+    Executor reaping =
+        task -> {
+          if (refusing.get()) {
+            throw new RejectedExecutionException("shut down");
+          }
+          task.run();
+        };
+    storage =
+        new TransactionalStorage(
+            metadata, blobs, InstantSource.system(), new SecureRandom(), reaping);
+    put("k", LARGE);
+    put("k", LARGE);
+    assertThat(get("k")).isEqualTo(LARGE);
+    assertThat(blobs.used()).isEqualTo(20_000);
+    refusing.set(false);
+    delete(current("k"));
+    assertThat(blobs.used()).isZero();
   }
 }
