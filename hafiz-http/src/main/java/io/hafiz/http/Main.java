@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.regex.Pattern;
 
 /** Runs a local S3 endpoint until it is interrupted. */
@@ -60,6 +62,8 @@ public final class Main {
   }
 
   private static void run(HafizServer.Builder builder) throws InterruptedException {
+    // A library leaves the log alone; a program says what it wants to say itself.
+    Logger.getLogger("org.xnio").setLevel(Level.WARNING);
     HafizServer server = builder.start();
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()

@@ -140,11 +140,19 @@ class EndpointTest {
     Gate gate = new Gate();
     TestEndpoint endpoint = TestEndpoint.answering(gate);
     try (WireConnection waiting = endpoint.send("GET /?wait HTTP/1.1\r\nHost: a\r\n\r\n");
-        WireConnection idle = endpoint.send(GET)) {
+        WireConnection idle = endpoint.send(GET);
+        WireConnection late = endpoint.send(GET)) {
       await(gate.entered);
-      assertThat(idle.read().status()).isEqualTo(204);
+      assertThat(late.read().status()).isEqualTo(204);
       CompletableFuture<Void> closing = CompletableFuture.runAsync(endpoint::close);
-      idle.write(bytes(GET));
+      while (idle.read().header("Connection").isEmpty()) {
+        idle.write(bytes(GET));
+      }
+      assertThat(idle.isClosed()).isTrue();
+      late.write(bytes(GET));
+      assertThat(late.read().code()).isEqualTo("ServiceUnavailable");
+      assertThat(late.isClosed()).isTrue();
+      assertThat(closing).isNotDone();
       gate.open.countDown();
       assertThat(waiting.read().status()).isEqualTo(204);
       closing.get(10, TimeUnit.SECONDS);
