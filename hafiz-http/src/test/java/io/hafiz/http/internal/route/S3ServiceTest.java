@@ -109,6 +109,66 @@ class S3ServiceTest {
   }
 
   @Test
+  void the_tags_of_what_is_overwritten_do_not_speak_for_the_source_of_a_copy() {
+    owner.put("/bucket/tagged").header("x-amz-tagging", "Team=blue").body("text").send();
+    policy(
+        """
+        {"Effect": "Allow", "Principal": "*", "Action": "s3:PutObject*",
+          "Resource": "arn:aws:s3:::bucket/*"},
+        {"Effect": "Allow", "Principal": "*", "Action": ["s3:GetObject", "s3:GetObjectTagging"],
+          "Resource": "arn:aws:s3:::bucket/*",
+          "Condition": {"StringEquals": {"s3:ExistingObjectTag/Team": "blue"}}}
+        """);
+    assertThat(copy("/bucket/key", "/bucket/tagged").code()).isEqualTo("AccessDenied");
+    assertThat(copy("/bucket/tagged", "/bucket/copy").status()).isEqualTo(200);
+  }
+
+  @Test
+  void conditions_see_the_tags_that_a_document_brings() {
+    policy(
+        """
+        {"Effect": "Allow", "Principal": "*", "Action": "s3:PutObjectTagging",
+          "Resource": "arn:aws:s3:::bucket/*",
+          "Condition": {"StringEquals": {"s3:RequestObjectTag/Team": "blue"}}}
+        """);
+    assertThat(putTag("Team", "blue").status()).isEqualTo(200);
+    assertThat(putTag("Team", "red").code()).isEqualTo("AccessDenied");
+    assertThat(putTag("Other", "blue").code()).isEqualTo("AccessDenied");
+  }
+
+  @Test
+  void a_missing_source_is_told_to_those_who_may_list_its_bucket() {
+    owner.put("/source").send();
+    owner
+        .put("/source?policy")
+        .body(
+            """
+            {"Version": "2012-10-17", "Statement": [{
+              "Effect": "Allow", "Principal": "*", "Action": ["s3:GetObject", "s3:ListBucket"],
+              "Resource": ["arn:aws:s3:::source", "arn:aws:s3:::source/*"]}]}
+            """)
+        .send();
+    allow("s3:PutObject", "arn:aws:s3:::bucket/*", "");
+    WireResponse missing = copy("/source/missing", "/bucket/copy");
+    assertThat(missing.code()).isEqualTo("NoSuchKey");
+    assertThat(missing.xpath("/Error/BucketName")).isEqualTo("source");
+  }
+
+  @Test
+  void parameters_of_listings_do_not_help_to_tell_what_is_missing() {
+    policy(
+        """
+        {"Effect": "Allow", "Principal": "*", "Action": "s3:GetObject",
+          "Resource": "arn:aws:s3:::bucket/*"},
+        {"Effect": "Allow", "Principal": "*", "Action": "s3:ListBucket",
+          "Resource": "arn:aws:s3:::bucket",
+          "Condition": {"StringEquals": {"s3:prefix": "public/"}}}
+        """);
+    assertThat(stranger.get("/bucket/missing?prefix=public/").send().code())
+        .isEqualTo("AccessDenied");
+  }
+
+  @Test
   void conditions_see_whether_a_write_makes_an_object() {
     allow(
         "s3:PutObject",
@@ -131,14 +191,27 @@ class S3ServiceTest {
     assertThat(owner.put("/bucket?versioning").body(document).send().status()).isEqualTo(200);
   }
 
-  private void allow(String actions, String resources, String condition) {
-    String policy =
-        """
-        {"Version": "2012-10-17", "Statement": [{
-          "Effect": "Allow", "Principal": {"AWS": "arn:aws:iam::123456789012:user/stranger"},
-          "Action": ["%s"], "Resource": ["%s"], "Condition": {%s}}]}
-        """
-            .formatted(actions, resources, condition);
+  private WireResponse copy(String source, String target) {
+    return stranger.put(target).header("x-amz-copy-source", source).send();
+  }
+
+  private WireResponse putTag(String key, String value) {
+    String document =
+        "<Tagging><TagSet><Tag><Key>%s</Key><Value>%s</Value></Tag></TagSet></Tagging>";
+    return stranger.put("/bucket/key?tagging").body(document.formatted(key, value)).send();
+  }
+
+  private void policy(String statements) {
+    String policy = "{\"Version\": \"2012-10-17\", \"Statement\": [" + statements + "]}";
     assertThat(owner.put("/bucket?policy").body(policy).send().toString()).startsWith("204");
+  }
+
+  private void allow(String actions, String resources, String condition) {
+    policy(
+        """
+        {"Effect": "Allow", "Principal": {"AWS": "arn:aws:iam::123456789012:user/stranger"},
+          "Action": ["%s"], "Resource": ["%s"], "Condition": {%s}}
+        """
+            .formatted(actions, resources, condition));
   }
 }
