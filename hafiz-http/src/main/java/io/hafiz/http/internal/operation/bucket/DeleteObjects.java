@@ -5,6 +5,7 @@ import io.hafiz.error.S3Exception;
 import io.hafiz.http.internal.route.Operation;
 import io.hafiz.http.internal.route.S3Call;
 import io.hafiz.http.internal.wire.S3Response;
+import io.hafiz.http.internal.wire.UnsupportedHeaders;
 import io.hafiz.internal.xml.XmlElement;
 import io.hafiz.internal.xml.XmlParser;
 import io.hafiz.internal.xml.XmlWriter;
@@ -29,6 +30,7 @@ public final class DeleteObjects implements Operation {
 
   @Override
   public S3Response handle(S3Call call) throws IOException {
+    UnsupportedHeaders.refuseForDelete(call.request().headers());
     call.requireDigest();
     XmlElement root = XML.parse(call.document()).requireName("Delete").allowOnly("Object", "Quiet");
     List<ObjectIdentifier> objects = root.all("Object").stream().map(ObjectIdentifier::of).toList();
