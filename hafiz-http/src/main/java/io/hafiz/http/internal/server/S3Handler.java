@@ -155,7 +155,7 @@ final class S3Handler implements HttpHandler {
   private void complete(CompletedRequest request) {
     try {
       settings.listener().completed(request);
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       LOG.log(Level.WARNING, "The listener failed on request " + request.requestId(), e);
     }
   }
