@@ -1,6 +1,7 @@
 package io.hafiz.http.internal.route;
 
 import io.hafiz.auth.Authorizer;
+import io.hafiz.auth.Principal;
 import io.hafiz.error.S3ErrorCode;
 import io.hafiz.error.S3Exception;
 import io.hafiz.http.Limits;
@@ -45,6 +46,13 @@ public record S3Service(
     InstantSource clock) {
   /** The one operation on a bucket that is not there yet. */
   private static final String CREATE_BUCKET = "CreateBucket";
+
+  /**
+   * What no policy can allow another account. See <a
+   * href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketPolicy.html">PutBucketPolicy</a>.
+   */
+  private static final Set<String> OWN_ACCOUNT_ONLY =
+      Set.of("GetBucketPolicy", "PutBucketPolicy", "DeleteBucketPolicy");
 
   /** What needs the permission to put objects and makes none yet. */
   private static final Set<String> UPLOADS_IN_PARTS =
@@ -117,6 +125,16 @@ public record S3Service(
     if (call.route().body() != Route.Body.JUDGED) {
       call.authorize(Map.of());
     }
+    if (OWN_ACCOUNT_ONLY.contains(call.route().operation()) && !isOfOwnAccount(call)) {
+      throw new S3Exception(S3ErrorCode.METHOD_NOT_ALLOWED)
+          .detail("Method", call.request().method())
+          .detail("ResourceType", "BUCKETPOLICY");
+    }
+  }
+
+  private static boolean isOfOwnAccount(S3Call call) {
+    return call.principal() instanceof Principal.Identity identity
+        && identity.account().accountId().equals(call.bucket().owner().accountId());
   }
 
   private static S3Response handle(S3Call call) throws IOException {

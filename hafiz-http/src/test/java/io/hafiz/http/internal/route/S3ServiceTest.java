@@ -8,6 +8,7 @@ import io.hafiz.auth.Principal;
 import io.hafiz.http.HafizServer;
 import io.hafiz.http.wire.WireClient;
 import io.hafiz.http.wire.WireResponse;
+import io.hafiz.model.Owner;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,12 +21,16 @@ class S3ServiceTest {
   private static final Principal STRANGER =
       new Principal.User(Principal.Root.DEFAULT.account(), "stranger", "AIDSTRANGER");
 
+  private static final Principal FOREIGNER =
+      new Principal.Root(new Owner("f".repeat(64), "foreigner", "210987654321"));
+
   private final HafizServer server =
       HafizServer.builder()
           .credentials(
               CredentialsProvider.of(
                   Credentials.of("owner", "owner-secret"),
-                  Credentials.of("stranger", "stranger-secret", STRANGER)))
+                  Credentials.of("stranger", "stranger-secret", STRANGER),
+                  Credentials.of("foreigner", "foreigner-secret", FOREIGNER)))
           .start();
   private final WireClient owner =
       WireClient.of("127.0.0.1", server.port(), "owner", "owner-secret", "us-east-1");
@@ -79,6 +84,29 @@ class S3ServiceTest {
   void who_may_list_is_told_what_is_missing() {
     allow("s3:GetObject\", \"s3:ListBucket", "arn:aws:s3:::bucket\", \"arn:aws:s3:::bucket/*", "");
     assertThat(stranger.get("/bucket/missing").send().code()).isEqualTo("NoSuchKey");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"GET", "PUT", "DELETE"})
+  void no_policy_gives_the_policy_to_another_account(String method) {
+    policy(
+        """
+        {"Effect": "Allow", "Principal": {"AWS": "210987654321"}, "Action": "s3:*BucketPolicy",
+          "Resource": "arn:aws:s3:::bucket"}
+        """);
+    WireClient foreigner = owner.as("foreigner", "foreigner-secret");
+    WireResponse response = foreigner.request(method, "/bucket?policy").send();
+    assertThat(response.status()).isEqualTo(405);
+    assertThat(response.code()).isEqualTo("MethodNotAllowed");
+    assertThat(stranger.request(method, "/bucket?policy").send().code()).isEqualTo("AccessDenied");
+  }
+
+  @Test
+  void the_answer_of_an_object_lambda_is_refused_by_name() {
+    WireResponse response =
+        owner.post("/WriteGetObjectResponse").header("x-amz-request-route", "route").send();
+    assertThat(response.status()).isEqualTo(501);
+    assertThat(response.xpath("/Error/Message")).contains("WriteGetObjectResponse");
   }
 
   @Test
