@@ -130,7 +130,7 @@ class HafizServerTest {
     RequestListener listener =
         request -> {
           told.add(request);
-          throw new IllegalStateException("a listener that fails");
+          throw new AssertionError("a listener that fails");
         };
     try (HafizServer server = HafizServer.builder().onRequest(listener).start()) {
       WireResponse response = client(server).get("/bucket/a%20key").send();
@@ -144,6 +144,7 @@ class HafizServerTest {
       assertThat(request.principal()).contains(server.credentials().principal());
       assertThat(request.bytesOut()).isEqualTo(response.body().length);
       assertThat(request.duration()).isPositive();
+      assertThat(client(server).get("/nowhere").send().status()).isEqualTo(404);
     }
   }
 

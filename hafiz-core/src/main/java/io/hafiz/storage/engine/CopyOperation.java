@@ -106,7 +106,6 @@ final class CopyOperation {
           "The specified copy source is larger than the maximum allowable size for a copy source: "
               + MAX_SOURCE_SIZE);
     }
-    requireChange(input, object);
     return source;
   }
 
@@ -120,22 +119,6 @@ final class CopyOperation {
                 + " id.");
       }
       throw e;
-    }
-  }
-
-  private static void requireChange(CopyObjectInput input, ObjectVersion source) {
-    boolean itself = input.source().equals(ObjectReference.current(input.bucket(), input.key()));
-    boolean same =
-        input.metadata().isEmpty()
-            && input.websiteRedirectLocation().isEmpty()
-            && input.tagging().isEmpty()
-            && input.checksumAlgorithm().isEmpty()
-            && input.storageClass() == source.storageClass();
-    if (itself && same) {
-      throw S3Exception.invalidRequest(
-          "This copy request is illegal because it is trying to copy an object to itself without"
-              + " changing the object's metadata, storage class, website redirect location or"
-              + " encryption attributes.");
     }
   }
 

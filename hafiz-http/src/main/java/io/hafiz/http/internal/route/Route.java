@@ -35,7 +35,9 @@ public record Route(
     /** It takes none; what comes is checked against the payload hash before the operation runs. */
     NONE,
     /** It reads the body itself. */
-    READ
+    READ,
+    /** It reads the body itself, and asks the authorizer once it knows what the body says. */
+    JUDGED
   }
 
   /** Copies the list. */
@@ -62,6 +64,12 @@ public record Route(
         method, resource, discriminators, operation, action, versionAction, Body.NONE, handler);
   }
 
+  /** Returns this route for an operation whose body is part of what the authorizer judges. */
+  Route judgedWithBody() {
+    return new Route(
+        method, resource, discriminators, operation, action, versionAction, Body.JUDGED, handler);
+  }
+
   @Override
   public Route route() {
     return this;
@@ -69,6 +77,6 @@ public record Route(
 
   /** Returns the IAM action that a request needs; empty if the operation asks itself. */
   public Optional<String> actionFor(S3Request request) {
-    return request.query().has("versionId") ? versionAction : action;
+    return request.query().has("versionId") ? versionAction.or(() -> action) : action;
   }
 }

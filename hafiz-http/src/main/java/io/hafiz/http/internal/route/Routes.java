@@ -56,7 +56,9 @@ public final class Routes {
           on("GET", SERVICE).answer("ListBuckets", "s3:ListAllMyBuckets", new ListBuckets()),
           on("OPTIONS", SERVICE).refuse("CorsPreflight"),
           on("GET", SERVICE, query("x-id=ListDirectoryBuckets")).refuse("ListDirectoryBuckets"),
-          on("PUT", BUCKET).answer("CreateBucket", "s3:CreateBucket", new CreateBucket()),
+          on("PUT", BUCKET)
+              .answer("CreateBucket", "s3:CreateBucket", new CreateBucket())
+              .judgedWithBody(),
           on("HEAD", BUCKET).answer("HeadBucket", "s3:ListBucket", new HeadBucket()),
           on("DELETE", BUCKET).answer("DeleteBucket", "s3:DeleteBucket", new DeleteBucket()),
           on("GET", BUCKET).answer("ListObjects", "s3:ListBucket", new ListObjects()),
@@ -207,7 +209,8 @@ public final class Routes {
               .orVersion("s3:GetObjectVersionTagging"),
           on("PUT", OBJECT, query("tagging"))
               .answer("PutObjectTagging", "s3:PutObjectTagging", new PutObjectTagging())
-              .orVersion("s3:PutObjectVersionTagging"),
+              .orVersion("s3:PutObjectVersionTagging")
+              .judgedWithBody(),
           on("DELETE", OBJECT, query("tagging"))
               .answer("DeleteObjectTagging", "s3:DeleteObjectTagging", new DeleteObjectTagging())
               .orVersion("s3:DeleteObjectVersionTagging"),

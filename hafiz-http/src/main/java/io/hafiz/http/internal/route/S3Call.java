@@ -1,7 +1,5 @@
 package io.hafiz.http.internal.route;
 
-import io.hafiz.auth.AuthorizationRequest;
-import io.hafiz.auth.Authorizer;
 import io.hafiz.auth.Principal;
 import io.hafiz.error.S3ErrorCode;
 import io.hafiz.error.S3Exception;
@@ -17,7 +15,6 @@ import io.hafiz.storage.ObjectReference;
 import io.hafiz.storage.StorageBackend;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,13 +24,11 @@ import java.util.Optional;
  *
  * @param request the head of the request
  * @param route the row of the table it matched
- * @param principal who makes it
+ * @param permissions what whoever makes it may do
  * @param snapshot the bucket it names, as it was when the request came; empty without a bucket and
  *     for CreateBucket
  * @param body its body
  * @param storage where everything is kept
- * @param authorizer decides what it may do
- * @param context condition keys known of the request as a whole, by lower-case name
  * @param region the region of the endpoint
  * @param limits the limits of the endpoint
  * @param now when it came
@@ -41,12 +36,10 @@ import java.util.Optional;
 public record S3Call(
     S3Request request,
     Route route,
-    Principal principal,
+    Permissions permissions,
     Optional<Bucket> snapshot,
     RequestBody body,
     StorageBackend storage,
-    Authorizer authorizer,
-    Map<String, List<String>> context,
     String region,
     Limits limits,
     Instant now) {
@@ -81,9 +74,14 @@ public record S3Call(
     return request.parameter(name);
   }
 
+  /** Returns who makes it. */
+  public Principal principal() {
+    return permissions.principal();
+  }
+
   /** Returns the account it acts for; who is anonymous and allowed acts for the default one. */
   public Owner account() {
-    return principal instanceof Principal.Identity identity
+    return principal() instanceof Principal.Identity identity
         ? identity.account()
         : Principal.Root.DEFAULT.account();
   }
@@ -114,14 +112,27 @@ public record S3Call(
     }
   }
 
-  /** Returns whether the principal may do something else, besides the route's action. */
-  public boolean isAllowed(
-      String action, Bucket on, String resource, Map<String, List<String>> moreContext) {
-    Map<String, List<String>> all = new HashMap<>(context);
-    all.putAll(moreContext);
-    return authorizer
-        .authorize(new AuthorizationRequest(principal, action, resource, Optional.of(on), all))
-        .allowed();
+  /**
+   * Requires that the principal may do what the route is for.
+   *
+   * @param described condition keys known of the body of the request, by lower-case name
+   * @throws S3Exception {@code AccessDenied} if it may not
+   */
+  public void authorize(Map<String, List<String>> described) throws IOException {
+    Optional<String> action = route.actionFor(request);
+    if (action.isPresent() && !isAllowed(action.get(), permissions.with(described))) {
+      throw new S3Exception(S3ErrorCode.ACCESS_DENIED);
+    }
+  }
+
+  private boolean isAllowed(String action, Permissions asked) throws IOException {
+    if (request.key().isPresent()) {
+      return asked.allow(action, bucket(), object());
+    }
+    if (snapshot.isPresent()) {
+      return asked.allow(action, bucket());
+    }
+    return request.bucket().isPresent() ? asked.allow(action, bucketName()) : asked.allow(action);
   }
 
   /**
@@ -129,19 +140,9 @@ public record S3Call(
    *
    * @throws S3Exception {@code AccessDenied} if it may not
    */
-  public void require(String action) {
-    if (!isAllowed(action, bucket(), objectArn(bucketName(), key()), Map.of())) {
+  public void require(String action) throws IOException {
+    if (!permissions.allow(action, bucket(), object())) {
       throw new S3Exception(S3ErrorCode.ACCESS_DENIED);
     }
-  }
-
-  /** Returns the ARN of a bucket. */
-  public static String bucketArn(BucketName bucket) {
-    return "arn:aws:s3:::" + bucket.value();
-  }
-
-  /** Returns the ARN of an object. */
-  public static String objectArn(BucketName bucket, ObjectKey key) {
-    return bucketArn(bucket) + "/" + key.value();
   }
 }

@@ -1,7 +1,7 @@
 package io.hafiz.http.internal.route;
 
-import io.hafiz.auth.AuthorizationRequest;
 import io.hafiz.auth.Authorizer;
+import io.hafiz.auth.Principal;
 import io.hafiz.error.S3ErrorCode;
 import io.hafiz.error.S3Exception;
 import io.hafiz.http.Limits;
@@ -11,23 +11,17 @@ import io.hafiz.http.internal.wire.RequestContext;
 import io.hafiz.http.internal.wire.S3Request;
 import io.hafiz.http.internal.wire.S3Response;
 import io.hafiz.model.Bucket;
-import io.hafiz.model.VersionId;
-import io.hafiz.model.configuration.BucketPolicy;
-import io.hafiz.storage.ObjectReference;
 import io.hafiz.storage.StorageBackend;
-import io.hafiz.storage.StoredObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Answers requests: finds the operation, authenticates, authorizes, and lets the operation answer.
@@ -52,6 +46,13 @@ public record S3Service(
     InstantSource clock) {
   /** The one operation on a bucket that is not there yet. */
   private static final String CREATE_BUCKET = "CreateBucket";
+
+  /**
+   * What no policy can allow another account. See <a
+   * href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketPolicy.html">PutBucketPolicy</a>.
+   */
+  private static final Set<String> OWN_ACCOUNT_ONLY =
+      Set.of("GetBucketPolicy", "PutBucketPolicy", "DeleteBucketPolicy");
 
   /** What needs the permission to put objects and makes none yet. */
   private static final Set<String> UPLOADS_IN_PARTS =
@@ -78,12 +79,14 @@ public record S3Service(
         new S3Call(
             request,
             route,
-            authentication.principal(),
+            new Permissions(
+                authentication.principal(),
+                authorizer,
+                storage,
+                context(request, route, authentication, now)),
             bucket,
             authentication.body(request, body),
             storage,
-            authorizer,
-            context(request, route, authentication, bucket, now),
             region,
             limits,
             now);
@@ -107,12 +110,7 @@ public record S3Service(
   }
 
   private Map<String, List<String>> context(
-      S3Request request,
-      Route route,
-      Authentication authentication,
-      Optional<Bucket> bucket,
-      Instant now)
-      throws IOException {
+      S3Request request, Route route, Authentication authentication, Instant now) {
     Map<String, List<String>> context = new HashMap<>(RequestContext.of(request, now));
     context.putAll(authentication.context());
     context.put("aws:requestedregion", List.of(region));
@@ -120,67 +118,23 @@ public record S3Service(
       boolean creates = !UPLOADS_IN_PARTS.contains(route.operation());
       context.put("s3:objectcreationoperation", List.of(Boolean.toString(creates)));
     }
-    if (bucket.isPresent() && request.key().isPresent() && asksForObjectTags(bucket.get())) {
-      context.putAll(objectTags(request));
-    }
     return context;
   }
 
-  /**
-   * Reading the object before the decision is worth it only for a policy that looks at its tags.
-   */
-  private static boolean asksForObjectTags(Bucket bucket) {
-    return bucket
-        .configuration(BucketPolicy.class)
-        .map(policy -> policy.text().toLowerCase(Locale.ROOT).contains("existingobjecttag"))
-        .orElse(false);
-  }
-
-  private Map<String, List<String>> objectTags(S3Request request) throws IOException {
-    ObjectReference reference =
-        new ObjectReference(
-            request.bucket().orElseThrow(),
-            request.key().orElseThrow(),
-            request.parameter("versionId").map(VersionId::new));
-    try (StoredObject object = storage.getObject(reference)) {
-      return object.version().tagging().tags().stream()
-          .collect(
-              Collectors.toMap(
-                  tag -> "s3:existingobjecttag/" + tag.key(),
-                  tag -> List.of(tag.value()),
-                  (one, other) -> one));
-    } catch (S3Exception absent) {
-      return Map.of();
+  private static void authorize(S3Call call) throws IOException {
+    if (call.route().body() != Route.Body.JUDGED) {
+      call.authorize(Map.of());
+    }
+    if (OWN_ACCOUNT_ONLY.contains(call.route().operation()) && !isOfOwnAccount(call)) {
+      throw new S3Exception(S3ErrorCode.METHOD_NOT_ALLOWED)
+          .detail("Method", call.request().method())
+          .detail("ResourceType", "BUCKETPOLICY");
     }
   }
 
-  private static void authorize(S3Call call) {
-    Optional<String> action = call.route().actionFor(call.request());
-    if (action.isEmpty()) {
-      return;
-    }
-    AuthorizationRequest question =
-        new AuthorizationRequest(
-            call.principal(),
-            action.get(),
-            resource(call.request()),
-            call.snapshot(),
-            call.context());
-    if (!call.authorizer().authorize(question).allowed()) {
-      throw new S3Exception(S3ErrorCode.ACCESS_DENIED);
-    }
-  }
-
-  private static String resource(S3Request request) {
-    return request
-        .bucket()
-        .map(
-            bucket ->
-                request
-                    .key()
-                    .map(key -> S3Call.objectArn(bucket, key))
-                    .orElseGet(() -> S3Call.bucketArn(bucket)))
-        .orElse("*");
+  private static boolean isOfOwnAccount(S3Call call) {
+    return call.principal() instanceof Principal.Identity identity
+        && identity.account().accountId().equals(call.bucket().owner().accountId());
   }
 
   private static S3Response handle(S3Call call) throws IOException {
@@ -204,13 +158,14 @@ public record S3Service(
         e.code() == S3ErrorCode.NO_SUCH_KEY
             || e.code() == S3ErrorCode.NO_SUCH_VERSION
             || e.headers().containsKey("x-amz-delete-marker");
-    if (!tells || call.snapshot().isEmpty()) {
+    // What names its bucket is about the source of a copy, and was judged by that.
+    if (!tells || e.details().containsKey("BucketName") || call.snapshot().isEmpty()) {
       return e;
     }
     String listing =
         call.parameter("versionId").isPresent() ? "s3:ListBucketVersions" : "s3:ListBucket";
-    boolean mayList =
-        call.isAllowed(listing, call.bucket(), S3Call.bucketArn(call.bucketName()), Map.of());
-    return mayList ? e : new S3Exception(S3ErrorCode.ACCESS_DENIED);
+    return call.permissions().allow(listing, call.bucket())
+        ? e
+        : new S3Exception(S3ErrorCode.ACCESS_DENIED);
   }
 }

@@ -90,6 +90,7 @@ public final class Endpoint implements Closeable {
    */
   @Override
   public void close() {
+    socket.suspendAccepts();
     IoUtils.safeClose(socket);
     handler.quiesce(GRACE);
     shutDown();

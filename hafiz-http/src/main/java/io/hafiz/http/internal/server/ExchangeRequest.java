@@ -9,6 +9,7 @@ import io.hafiz.http.internal.wire.RequestTarget;
 import io.hafiz.http.internal.wire.S3Request;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderValues;
+import io.undertow.util.Methods;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +33,7 @@ final class ExchangeRequest {
    *
    * @throws S3Exception {@code RequestHeaderSectionTooLarge}, {@code InvalidURI}, {@code
    *     InvalidBucketName}, {@code KeyTooLongError}, {@code BadRequest} for a body whose end cannot
-   *     be told
+   *     be told, {@code NotImplemented} for WriteGetObjectResponse
    */
   S3Request read(HttpServerExchange exchange) {
     // Only these two getters return the target as it came: the path loses what follows a semicolon.
@@ -45,6 +46,7 @@ final class ExchangeRequest {
     requireWithinLimit(target, fields);
     String authority = target.authority().orElseGet(() -> host(exchange));
     target.authority().ifPresent(absolute -> fields.put("host", List.of(absolute)));
+    refuseResponseOfObjectLambda(exchange, target);
     Addressing.Resource resource = addressing.resolve(authority, target.rawPath());
     return new S3Request(
         exchange.getRequestMethod().toString(),
@@ -55,6 +57,17 @@ final class ExchangeRequest {
         resource.key(),
         exchange.getSourceAddress().getAddress(),
         tlsVersion(exchange));
+  }
+
+  /** In the path, the name of this operation would pass for that of a bucket. */
+  private static void refuseResponseOfObjectLambda(
+      HttpServerExchange exchange, RequestTarget target) {
+    if (exchange.getRequestMethod().equals(Methods.POST)
+        && target.rawPath().equals("/WriteGetObjectResponse")
+        && exchange.getRequestHeaders().contains("x-amz-request-route")) {
+      throw new S3Exception(
+          S3ErrorCode.NOT_IMPLEMENTED, "WriteGetObjectResponse is not implemented");
+    }
   }
 
   /** Sessions name their protocol {@code TLSv1.3}. */

@@ -47,14 +47,14 @@ final class ExchangeTask implements Runnable {
 
   @Override
   public void run() {
-    // The next request on the connection may begin as soon as this one's last byte is written.
-    exchange.addExchangeCompleteListener(
-        (ended, next) -> {
-          complete();
-          next.proceed();
-        });
     boolean reusable = false;
     try {
+      // The next request on the connection may begin as soon as this one's last byte is written.
+      exchange.addExchangeCompleteListener(
+          (ended, next) -> {
+            complete();
+            next.proceed();
+          });
       write(answer());
       reusable = body.drain();
     } catch (ExchangeSink.ConnectionLost gone) {
@@ -102,7 +102,7 @@ final class ExchangeTask implements Runnable {
       handler.release();
       try {
         settings.listener().completed(report());
-      } catch (RuntimeException e) {
+      } catch (Throwable e) {
         LOG.log(Level.WARNING, "The listener failed on request " + trace.requestId(), e);
       }
     }

@@ -4,6 +4,7 @@ import io.hafiz.error.S3ErrorCode;
 import io.hafiz.error.S3Exception;
 import io.hafiz.internal.xml.XmlWriter;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * The form of an error on the wire. See <a
@@ -15,6 +16,8 @@ import java.util.Map;
  * @param hostId the value of {@code x-amz-id-2}
  */
 public record ErrorResponse(String resource, String requestId, String hostId) {
+  private static final Pattern FORBIDDEN =
+      Pattern.compile("[^\\t\\n\\r\\x20-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]");
 
   /** Returns the answer for an error: its status, its headers and its document. */
   public S3Response of(S3Exception error) {
@@ -31,12 +34,20 @@ public record ErrorResponse(String resource, String requestId, String hostId) {
     return XmlWriter.documentWithoutNamespace(
         "Error",
         xml -> {
-          xml.element("Code", error.code().code()).element("Message", error.getMessage());
-          details.forEach(xml::element);
+          xml.element("Code", error.code().code()).element("Message", clean(error.getMessage()));
+          details.forEach((name, value) -> xml.element(name, clean(value)));
           if (!details.containsKey("BucketName") && !details.containsKey("Key")) {
-            xml.element("Resource", resource);
+            xml.element("Resource", clean(resource));
           }
           xml.element("RequestId", requestId).element("HostId", hostId);
         });
+  }
+
+  /**
+   * An error quotes what the client sent. A client that cannot read the document would never learn
+   * what was wrong, so characters that XML forbids are replaced.
+   */
+  private static String clean(String text) {
+    return FORBIDDEN.matcher(text).replaceAll("\uFFFD");
   }
 }

@@ -1,6 +1,7 @@
 package io.hafiz.http.internal.wire;
 
 import io.hafiz.error.S3Exception;
+import io.hafiz.model.Tag;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -15,12 +16,11 @@ import java.util.Map;
  * global condition context keys</a>.
  */
 public final class RequestContext {
-  private static final Map<String, String> PARAMETERS =
+  private static final Map<String, String> LISTING_PARAMETERS =
       Map.of(
           "prefix", "s3:prefix",
           "delimiter", "s3:delimiter",
-          "max-keys", "s3:max-keys",
-          "versionId", "s3:versionid");
+          "max-keys", "s3:max-keys");
 
   private static final Map<String, String> HEADERS =
       Map.of(
@@ -37,7 +37,8 @@ public final class RequestContext {
   private RequestContext() {}
 
   /**
-   * Returns the keys of a request.
+   * Returns the keys of a request. What it says twice counts once, by the value that operations go
+   * by, which is the first; parameters of listings count for nothing else.
    *
    * @param request the request
    * @param now when it came
@@ -45,8 +46,10 @@ public final class RequestContext {
   public static Map<String, List<String>> of(S3Request request, Instant now) {
     RequestContext context = new RequestContext();
     context.putGlobalKeys(request, now);
-    PARAMETERS.forEach(
-        (name, key) -> request.parameter(name).ifPresent(value -> context.put(key, value)));
+    if (request.key().isEmpty()) {
+      LISTING_PARAMETERS.forEach(
+          (name, key) -> request.parameter(name).ifPresent(value -> context.put(key, value)));
+    }
     HEADERS.forEach(
         (name, key) -> request.header(name).ifPresent(value -> context.put(key, value)));
     request
@@ -55,11 +58,11 @@ public final class RequestContext {
         .forEach(
             (name, values) -> {
               if (name.startsWith("x-amz-")) {
-                context.keys.put("s3:" + name, values);
+                context.put("s3:" + name, values.get(0));
               }
             });
     request.header("x-amz-copy-source").ifPresent(context::putCopySource);
-    request.header("x-amz-tagging").ifPresent(context::putTags);
+    context.keys.putAll(ofTags(tags(request.headers())));
     return Map.copyOf(context.keys);
   }
 
@@ -82,18 +85,20 @@ public final class RequestContext {
     }
   }
 
-  private void putTags(String tagging) {
-    List<Query.Parameter> tags = parseTags(tagging);
-    tags.forEach(tag -> put("s3:requestobjecttag/" + tag.name(), tag.value()));
+  /** Returns the keys of tags that a request puts on an object. */
+  public static Map<String, List<String>> ofTags(List<Tag> tags) {
+    Map<String, List<String>> keys = new HashMap<>();
+    tags.forEach(tag -> keys.put("s3:requestobjecttag/" + tag.key(), List.of(tag.value())));
     if (!tags.isEmpty()) {
-      keys.put("s3:requestobjecttagkeys", tags.stream().map(Query.Parameter::name).toList());
+      keys.put("s3:requestobjecttagkeys", tags.stream().map(Tag::key).toList());
     }
+    return keys;
   }
 
   /** A header that cannot be read gives no tags; the operation refuses it. */
-  private static List<Query.Parameter> parseTags(String tagging) {
+  private static List<Tag> tags(Headers headers) {
     try {
-      return Query.parse(tagging.replace("+", "%20")).parameters();
+      return ObjectTags.ofHeader(headers).tags();
     } catch (S3Exception malformed) {
       return List.of();
     }

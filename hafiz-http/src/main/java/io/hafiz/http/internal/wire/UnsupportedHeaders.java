@@ -25,6 +25,7 @@ public final class UnsupportedHeaders {
           "authenticated-read",
           "aws-exec-read",
           "bucket-owner-read");
+  private static final String BYPASS = "x-amz-bypass-governance-retention";
   private static final List<String> CHECKSUMS =
       List.of("sha512", "md5", "xxhash64", "xxhash3", "xxhash128");
 
@@ -68,6 +69,20 @@ public final class UnsupportedHeaders {
   public static void refuseForRead(Headers headers) {
     refuseEncryptionOfExisting(headers);
     refuseKeyOfUnencrypted(headers, CUSTOMER_KEY);
+  }
+
+  /**
+   * Refuses to bypass locks, since no bucket has any.
+   *
+   * @throws S3Exception {@code InvalidArgument}
+   */
+  public static void refuseForDelete(Headers headers) {
+    if (headers.has(BYPASS)) {
+      throw new S3Exception(
+              S3ErrorCode.INVALID_ARGUMENT,
+              BYPASS + " is only applicable to Object Lock enabled buckets.")
+          .detail("ArgumentName", BYPASS);
+    }
   }
 
   /**

@@ -34,6 +34,14 @@ class ErrorResponseTest {
   }
 
   @Test
+  void a_document_that_quotes_anything_can_be_parsed() {
+    String quoted = "a\u0000\u0001\u001F\uFFFE\uD800b\uD83D\uDE00\u007F\t";
+    assertThat(document(S3Exception.invalidArgument(quoted, "name", quoted)))
+        .contains("<Message>a\uFFFD\uFFFD\uFFFD\uFFFD\uFFFDb\uD83D\uDE00&#x7f;&#x9;</Message>")
+        .contains("<ArgumentValue>a\uFFFD\uFFFD\uFFFD\uFFFD\uFFFDb\uD83D\uDE00&#x7f;&#x9;</");
+  }
+
+  @Test
   void headers_and_status_are_the_errors() {
     S3Response response =
         ERRORS.of(S3Exception.noSuchKey("k").header("x-amz-delete-marker", "true"));

@@ -2,6 +2,7 @@ package io.hafiz.http.internal.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hafiz.model.ObjectKey;
 import java.net.InetAddress;
 import java.time.Instant;
 import java.util.List;
@@ -28,7 +29,7 @@ class RequestContextTest {
   void parameters_and_headers_become_keys() {
     Map<String, List<String>> context =
         context(
-            "prefix=a%2F&delimiter=/&max-keys=7&versionId=v1",
+            "prefix=a%2F&delimiter=/&max-keys=7",
             Map.of(
                 "User-Agent", List.of("agent"),
                 "Referer", List.of("http://from"),
@@ -40,13 +41,33 @@ class RequestContextTest {
         .containsEntry("s3:prefix", List.of("a/"))
         .containsEntry("s3:delimiter", List.of("/"))
         .containsEntry("s3:max-keys", List.of("7"))
-        .containsEntry("s3:versionid", List.of("v1"))
         .containsEntry("aws:useragent", List.of("agent"))
         .containsEntry("aws:referer", List.of("http://from"))
         .containsEntry("s3:if-match", List.of("\"e\""))
         .containsEntry("s3:if-none-match", List.of("*"))
         .containsEntry("s3:x-amz-acl", List.of("public-read"))
         .containsEntry("s3:object-lock-mode", List.of("GOVERNANCE"));
+  }
+
+  @Test
+  void what_comes_twice_counts_as_operations_read_it() {
+    Map<String, List<String>> context =
+        context(
+            "prefix=secret/&prefix=public/",
+            Map.of("x-amz-storage-class", List.of("GLACIER", "STANDARD")));
+    assertThat(context)
+        .containsEntry("s3:prefix", List.of("secret/"))
+        .containsEntry("s3:x-amz-storage-class", List.of("GLACIER"));
+  }
+
+  @Test
+  void parameters_of_listings_say_nothing_of_an_object() {
+    assertThat(
+            context(
+                "prefix=public/&delimiter=/&max-keys=7",
+                Map.of(),
+                Optional.of(new ObjectKey("secret"))))
+        .doesNotContainKeys("s3:prefix", "s3:delimiter", "s3:max-keys");
   }
 
   @Test
@@ -80,6 +101,11 @@ class RequestContextTest {
 
   private static Map<String, List<String>> context(
       String query, Map<String, List<String>> headers) {
+    return context(query, headers, Optional.empty());
+  }
+
+  private static Map<String, List<String>> context(
+      String query, Map<String, List<String>> headers, Optional<ObjectKey> key) {
     return RequestContext.of(
         new S3Request(
             "GET",
@@ -87,7 +113,7 @@ class RequestContextTest {
             Query.parse(query),
             Headers.of(headers),
             Optional.empty(),
-            Optional.empty(),
+            key,
             InetAddress.getLoopbackAddress(),
             Optional.of("1.3")),
         NOW);

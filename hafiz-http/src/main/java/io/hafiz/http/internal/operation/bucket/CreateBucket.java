@@ -1,6 +1,5 @@
 package io.hafiz.http.internal.operation.bucket;
 
-import io.hafiz.auth.AuthorizationRequest;
 import io.hafiz.error.S3ErrorCode;
 import io.hafiz.error.S3Exception;
 import io.hafiz.http.internal.route.Operation;
@@ -9,7 +8,6 @@ import io.hafiz.http.internal.wire.S3Response;
 import io.hafiz.storage.CreateBucketInput;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Creates a bucket, see <a
@@ -21,8 +19,9 @@ public final class CreateBucket implements Operation {
 
   @Override
   public S3Response handle(S3Call call) throws IOException {
-    NewBucketHeaders.check(call.request().headers());
     CreateBucketConfiguration configuration = CreateBucketConfiguration.parse(body(call));
+    call.authorize(configuration.conditionKeys());
+    NewBucketHeaders.check(call.request().headers());
     String region = LocationConstraint.region(configuration.locationConstraint(), call.region());
     if (!configuration.tags().isEmpty()) {
       requireTagging(call);
@@ -51,14 +50,7 @@ public final class CreateBucket implements Operation {
   }
 
   private static void requireTagging(S3Call call) {
-    AuthorizationRequest question =
-        new AuthorizationRequest(
-            call.principal(),
-            "s3:TagResource",
-            S3Call.bucketArn(call.bucketName()),
-            Optional.empty(),
-            call.context());
-    if (!call.authorizer().authorize(question).allowed()) {
+    if (!call.permissions().allow("s3:TagResource", call.bucketName())) {
       throw new S3Exception(S3ErrorCode.ACCESS_DENIED);
     }
   }

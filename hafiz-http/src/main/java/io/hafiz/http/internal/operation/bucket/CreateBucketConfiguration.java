@@ -9,6 +9,7 @@ import io.hafiz.model.Tag;
 import io.hafiz.model.configuration.BucketConfiguration;
 import io.hafiz.model.configuration.BucketTagging;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -45,6 +46,13 @@ record CreateBucketConfiguration(Optional<String> locationConstraint, List<Tag> 
     return new CreateBucketConfiguration(
         root.optionalText("LocationConstraint").filter(text -> !text.isEmpty()),
         root.optional("Tags").map(tags -> TagSet.of(tags, RESERVED)).orElse(List.of()));
+  }
+
+  /** Returns what policies can ask of it. */
+  Map<String, List<String>> conditionKeys() {
+    return locationConstraint
+        .map(region -> Map.of("s3:locationconstraint", List.of(region)))
+        .orElse(Map.of());
   }
 
   /** Returns what the bucket has from its first moment. */

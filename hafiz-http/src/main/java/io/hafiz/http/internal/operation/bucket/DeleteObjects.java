@@ -5,6 +5,7 @@ import io.hafiz.error.S3Exception;
 import io.hafiz.http.internal.route.Operation;
 import io.hafiz.http.internal.route.S3Call;
 import io.hafiz.http.internal.wire.S3Response;
+import io.hafiz.http.internal.wire.UnsupportedHeaders;
 import io.hafiz.internal.xml.XmlElement;
 import io.hafiz.internal.xml.XmlParser;
 import io.hafiz.internal.xml.XmlWriter;
@@ -15,7 +16,6 @@ import io.hafiz.storage.ObjectReference;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Deletes many objects, each as if it were deleted alone, see <a
@@ -30,6 +30,7 @@ public final class DeleteObjects implements Operation {
 
   @Override
   public S3Response handle(S3Call call) throws IOException {
+    UnsupportedHeaders.refuseForDelete(call.request().headers());
     call.requireDigest();
     XmlElement root = XML.parse(call.document()).requireName("Delete").allowOnly("Object", "Quiet");
     List<ObjectIdentifier> objects = root.all("Object").stream().map(ObjectIdentifier::of).toList();
@@ -78,20 +79,13 @@ public final class DeleteObjects implements Operation {
   private static S3Exception conceal(S3Call call, S3Exception e) {
     boolean hidden =
         e.code() == S3ErrorCode.NO_SUCH_KEY
-            && !call.isAllowed(
-                "s3:ListBucket", call.bucket(), S3Call.bucketArn(call.bucketName()), Map.of());
+            && !call.permissions().allow("s3:ListBucket", call.bucket());
     return hidden ? new S3Exception(S3ErrorCode.ACCESS_DENIED) : e;
   }
 
-  private static void requireAllowed(S3Call call, ObjectReference object) {
+  private static void requireAllowed(S3Call call, ObjectReference object) throws IOException {
     String action = object.versionId().isPresent() ? "s3:DeleteObjectVersion" : "s3:DeleteObject";
-    String arn = S3Call.objectArn(object.bucket(), object.key());
-    Map<String, List<String>> context =
-        object
-            .versionId()
-            .map(version -> Map.of("s3:versionid", List.of(version.value())))
-            .orElse(Map.of());
-    if (!call.isAllowed(action, call.bucket(), arn, context)) {
+    if (!call.permissions().allow(action, call.bucket(), object)) {
       throw new S3Exception(S3ErrorCode.ACCESS_DENIED);
     }
   }

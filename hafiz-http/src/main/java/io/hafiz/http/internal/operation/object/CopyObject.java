@@ -17,15 +17,25 @@ import io.hafiz.model.ObjectVersion;
 import io.hafiz.model.Tagging;
 import io.hafiz.storage.CopyObjectInput;
 import io.hafiz.storage.CopyObjectOutput;
+import io.hafiz.storage.ObjectReference;
 import io.hafiz.storage.StoredObject;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Stores an object from another one, see <a
  * href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html">CopyObject</a>.
  */
 public final class CopyObject implements Operation {
+  /** The headers that make a copy differ from its source, besides the directives. */
+  private static final Set<String> CHANGES =
+      Set.of(
+          "x-amz-checksum-algorithm",
+          "x-amz-server-side-encryption",
+          "x-amz-storage-class",
+          "x-amz-website-redirect-location");
+
   /** Whether something is taken from the source or from the request. */
   private enum Directive {
     COPY,
@@ -50,13 +60,31 @@ public final class CopyObject implements Operation {
   public S3Response handle(S3Call call) throws IOException {
     UnsupportedHeaders.refuseForObject(call.request().headers());
     CopySource source = CopySource.of(call);
-    CopyObjectOutput output = call.storage().copyObject(input(call, source));
+    CopyObjectInput input = input(call, source);
+    requireChange(call, source);
+    CopyObjectOutput output = call.storage().copyObject(input);
     ObjectVersion copy = output.object();
     S3Response response = S3Response.xml(document(copy));
     ObjectHeaders.encrypted(response);
     ObjectHeaders.versionId(response, call.bucket(), copy.versionId());
     ObjectHeaders.copySourceVersionId(response, source.bucket(), output.sourceVersionId());
     return response;
+  }
+
+  /** S3 looks at what is asked, not at whether it makes a difference. */
+  private static void requireChange(S3Call call, CopySource source) {
+    Headers headers = call.request().headers();
+    boolean itself = source.object().equals(ObjectReference.current(call.bucketName(), call.key()));
+    boolean asked =
+        CHANGES.stream().anyMatch(headers::has)
+            || Directive.of(call, "metadata") == Directive.REPLACE
+            || Directive.of(call, "tagging") == Directive.REPLACE;
+    if (itself && !asked) {
+      throw S3Exception.invalidRequest(
+          "This copy request is illegal because it is trying to copy an object to itself without"
+              + " changing the object's metadata, storage class, website redirect location or"
+              + " encryption attributes.");
+    }
   }
 
   private static CopyObjectInput input(S3Call call, CopySource source) throws IOException {

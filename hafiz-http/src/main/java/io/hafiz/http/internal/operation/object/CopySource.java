@@ -12,8 +12,6 @@ import io.hafiz.storage.ObjectReference;
 import io.hafiz.storage.ReadPreconditions;
 import io.hafiz.storage.StoredObject;
 import java.io.IOException;
-import java.util.List;
-import java.util.Map;
 
 /**
  * The source of a copy that the caller may read.
@@ -45,27 +43,21 @@ public record CopySource(Bucket bucket, ObjectReference object) {
   }
 
   /** Returns whether the caller may read the tags of the source. */
-  boolean allowsTagging(S3Call call) {
+  boolean allowsTagging(S3Call call) throws IOException {
     return allows(call, "s3:GetObjectTagging", "s3:GetObjectVersionTagging");
   }
 
-  private boolean allows(S3Call call, String action, String versionAction) {
-    String arn = S3Call.objectArn(object.bucket(), object.key());
-    return object
-        .versionId()
-        .map(
-            version ->
-                call.isAllowed(
-                    versionAction, bucket, arn, Map.of("s3:versionid", List.of(version.value()))))
-        .orElseGet(() -> call.isAllowed(action, bucket, arn, Map.of()));
+  private boolean allows(S3Call call, String action, String versionAction) throws IOException {
+    String needed = object.versionId().isPresent() ? versionAction : action;
+    return call.permissions().allow(needed, bucket, object);
   }
 
   /**
    * Opens the source; the caller closes it.
    *
-   * @throws S3Exception {@code NoSuchKey} or {@code NoSuchVersion}, which is {@code AccessDenied}
-   *     for those who may not list the bucket; {@code InvalidRequest} for a delete marker named by
-   *     version
+   * @throws S3Exception {@code NoSuchKey} or {@code NoSuchVersion}, which names the bucket and is
+   *     {@code AccessDenied} for those who may not list the bucket; {@code InvalidRequest} for a
+   *     delete marker named by version
    */
   public StoredObject open(S3Call call) throws IOException {
     try {
@@ -77,7 +69,8 @@ public record CopySource(Bucket bucket, ObjectReference object) {
 
   private S3Exception translated(S3Call call, S3Exception e) {
     return switch (e.code()) {
-      case NO_SUCH_KEY, NO_SUCH_VERSION -> mayList(call) ? e : hidden();
+      case NO_SUCH_KEY, NO_SUCH_VERSION ->
+          mayList(call) ? e.detail("BucketName", bucket.name().value()) : hidden();
       case METHOD_NOT_ALLOWED ->
           mayList(call)
               ? S3Exception.invalidRequest(
@@ -90,7 +83,7 @@ public record CopySource(Bucket bucket, ObjectReference object) {
 
   private boolean mayList(S3Call call) {
     String action = object.versionId().isPresent() ? "s3:ListBucketVersions" : "s3:ListBucket";
-    return call.isAllowed(action, bucket, S3Call.bucketArn(bucket.name()), Map.of());
+    return call.permissions().allow(action, bucket);
   }
 
   private static S3Exception hidden() {

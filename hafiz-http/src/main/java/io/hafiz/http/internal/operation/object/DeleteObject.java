@@ -1,7 +1,5 @@
 package io.hafiz.http.internal.operation.object;
 
-import io.hafiz.error.S3ErrorCode;
-import io.hafiz.error.S3Exception;
 import io.hafiz.http.internal.route.Operation;
 import io.hafiz.http.internal.route.S3Call;
 import io.hafiz.http.internal.wire.ConditionHeaders;
@@ -17,8 +15,6 @@ import java.io.IOException;
  * href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObject.html">DeleteObject</a>.
  */
 public final class DeleteObject implements Operation {
-  private static final String BYPASS = "x-amz-bypass-governance-retention";
-
   /** Creates the operation. */
   public DeleteObject() {}
 
@@ -38,12 +34,7 @@ public final class DeleteObject implements Operation {
   }
 
   private static void refuse(Headers headers) {
-    if (headers.has(BYPASS)) {
-      throw new S3Exception(
-              S3ErrorCode.INVALID_ARGUMENT,
-              BYPASS + " is only applicable to Object Lock enabled buckets.")
-          .detail("ArgumentName", BYPASS);
-    }
+    UnsupportedHeaders.refuseForDelete(headers);
     UnsupportedHeaders.refuse(headers, "x-amz-if-match-last-modified-time");
     UnsupportedHeaders.refuse(headers, "x-amz-if-match-size");
   }

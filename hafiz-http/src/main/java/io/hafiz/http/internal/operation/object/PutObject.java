@@ -38,7 +38,7 @@ public final class PutObject implements Operation {
     return response;
   }
 
-  private static PutObjectInput input(S3Call call) {
+  private static PutObjectInput input(S3Call call) throws IOException {
     Headers headers = call.request().headers();
     UnsupportedHeaders.refuseForObject(headers);
     if (headers.has(ObjectTags.HEADER)) {

@@ -4,6 +4,7 @@ import io.hafiz.http.internal.route.Operation;
 import io.hafiz.http.internal.route.S3Call;
 import io.hafiz.http.internal.wire.ObjectHeaders;
 import io.hafiz.http.internal.wire.ObjectTags;
+import io.hafiz.http.internal.wire.RequestContext;
 import io.hafiz.http.internal.wire.S3Response;
 import io.hafiz.internal.xml.XmlParser;
 import io.hafiz.model.ObjectVersion;
@@ -24,6 +25,7 @@ public final class PutObjectTagging implements Operation {
   @Override
   public S3Response handle(S3Call call) throws IOException {
     Tagging tagging = ObjectTags.ofDocument(XML.parse(call.document()));
+    call.authorize(RequestContext.ofTags(tagging.tags()));
     return replace(call, tagging, S3Response.ok());
   }
 

@@ -14,7 +14,6 @@ import io.hafiz.model.SystemMetadata;
 import io.hafiz.storage.ReadPreconditions;
 import io.hafiz.storage.StoredObject;
 import java.io.IOException;
-import java.util.Map;
 
 /**
  * What GetObject and HeadObject are asked, and how they answer but for the bytes.
@@ -103,9 +102,9 @@ record ReadRequest(
     return response.payload(body.of(object, extent));
   }
 
-  private void countTags(S3Response response, ObjectVersion version) {
+  private void countTags(S3Response response, ObjectVersion version) throws IOException {
     int count = version.tagging().tags().size();
-    if (count > 0 && call.isAllowed(tagAction(), call.bucket(), arn(), Map.of())) {
+    if (count > 0 && call.permissions().allow(tagAction(), call.bucket(), call.object())) {
       response.header("x-amz-tagging-count", Integer.toString(count));
     }
   }
@@ -113,10 +112,6 @@ record ReadRequest(
   private String tagAction() {
     boolean named = call.object().versionId().isPresent();
     return named ? "s3:GetObjectVersionTagging" : "s3:GetObjectTagging";
-  }
-
-  private String arn() {
-    return S3Call.objectArn(call.bucketName(), call.key());
   }
 
   /** A range that was asked of another version, as {@code If-Range} tells, is not answered. */

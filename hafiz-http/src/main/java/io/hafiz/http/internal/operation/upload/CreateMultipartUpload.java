@@ -54,7 +54,7 @@ public final class CreateMultipartUpload implements Operation {
     return response;
   }
 
-  private static CreateMultipartUploadInput input(S3Call call) {
+  private static CreateMultipartUploadInput input(S3Call call) throws IOException {
     Headers headers = call.request().headers();
     UnsupportedHeaders.refuseForObject(headers);
     if (headers.has(ObjectTags.HEADER)) {

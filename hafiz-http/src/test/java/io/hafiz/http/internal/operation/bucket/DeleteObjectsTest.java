@@ -67,6 +67,19 @@ class DeleteObjectsTest {
   }
 
   @Test
+  void locks_that_no_bucket_has_cannot_be_bypassed() {
+    String document = "<Delete>" + object("a") + "</Delete>";
+    WireResponse response =
+        s3.post("/bucket?delete")
+            .header("Content-MD5", md5(document))
+            .header("x-amz-bypass-governance-retention", "true")
+            .body(document)
+            .send();
+    assertThat(response.status()).isEqualTo(400);
+    assertThat(response.code()).isEqualTo("InvalidArgument");
+  }
+
+  @Test
   void quiet_answers_tell_errors_only() {
     s3.store("/bucket/a", "1");
     s3.deny("s3:DeleteObject arn:aws:s3:::bucket/b");

@@ -160,6 +160,8 @@ class CopyObjectTest {
   @CsvSource({
     "x-amz-metadata-directive, REPLACE",
     "x-amz-storage-class, STANDARD_IA",
+    "x-amz-storage-class, STANDARD",
+    "x-amz-server-side-encryption, AES256",
     "x-amz-website-redirect-location, /there"
   })
   void an_object_onto_itself_may_change(String header, String value) {

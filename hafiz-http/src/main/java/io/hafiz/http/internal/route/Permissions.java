@@ -1,0 +1,108 @@
+package io.hafiz.http.internal.route;
+
+import io.hafiz.auth.AuthorizationRequest;
+import io.hafiz.auth.Authorizer;
+import io.hafiz.auth.Principal;
+import io.hafiz.error.S3Exception;
+import io.hafiz.model.Bucket;
+import io.hafiz.model.BucketName;
+import io.hafiz.storage.ObjectReference;
+import io.hafiz.storage.StorageBackend;
+import io.hafiz.storage.StoredObject;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the sender of one request may do. Each question carries the facts of the request, and those
+ * of the one object it is about. Immutable and thread-safe.
+ *
+ * @param principal who sent it
+ * @param authorizer decides
+ * @param storage has the tags of objects
+ * @param context condition keys known of the request as a whole, by lower-case name
+ */
+public record Permissions(
+    Principal principal,
+    Authorizer authorizer,
+    StorageBackend storage,
+    Map<String, List<String>> context) {
+
+  /** Copies the map. */
+  public Permissions {
+    context = Map.copyOf(context);
+  }
+
+  /** Returns these permissions for a request of which more is known. */
+  public Permissions with(Map<String, List<String>> more) {
+    Map<String, List<String>> all = new HashMap<>(context);
+    all.putAll(more);
+    return new Permissions(principal, authorizer, storage, all);
+  }
+
+  /** Returns whether an action on no bucket is allowed. */
+  public boolean allow(String action) {
+    return allow(action, "*", Optional.empty());
+  }
+
+  /** Returns whether an action on a bucket that is not there yet is allowed. */
+  public boolean allow(String action, BucketName bucket) {
+    return allow(action, arn(bucket), Optional.empty());
+  }
+
+  /** Returns whether an action on a bucket is allowed. */
+  public boolean allow(String action, Bucket bucket) {
+    return allow(action, arn(bucket.name()), Optional.of(bucket));
+  }
+
+  /**
+   * Returns whether an action on an object is allowed.
+   *
+   * @param bucket the bucket the object is in
+   * @param object the object, which need not exist
+   * @throws IOException if the store fails
+   */
+  public boolean allow(String action, Bucket bucket, ObjectReference object) throws IOException {
+    Map<String, List<String>> facts = new HashMap<>();
+    object.versionId().ifPresent(version -> facts.put("s3:versionid", List.of(version.value())));
+    if (concernsTags(action)) {
+      facts.putAll(existingTags(object));
+    }
+    String arn = arn(bucket.name()) + "/" + object.key().value();
+    return with(facts).allow(action, arn, Optional.of(bucket));
+  }
+
+  private boolean allow(String action, String resource, Optional<Bucket> bucket) {
+    return authorizer
+        .authorize(new AuthorizationRequest(principal, action, resource, bucket, context))
+        .allowed();
+  }
+
+  private static String arn(BucketName bucket) {
+    return "arn:aws:s3:::" + bucket.value();
+  }
+
+  /** Policies know the tags of an object where it is read, and where its tags are changed. */
+  private static boolean concernsTags(String action) {
+    return action.startsWith("s3:Get") || action.endsWith("Tagging");
+  }
+
+  private Map<String, List<String>> existingTags(ObjectReference reference) throws IOException {
+    Map<String, List<String>> tags = new HashMap<>();
+    try (StoredObject object = storage.getObject(reference)) {
+      object
+          .version()
+          .tagging()
+          .tags()
+          .forEach(tag -> tags.put("s3:existingobjecttag/" + tag.key(), List.of(tag.value())));
+    } catch (S3Exception e) {
+      if (e.code().status() >= 500) {
+        throw e;
+      }
+      // What does not exist has no tags.
+    }
+    return tags;
+  }
+}
