@@ -130,8 +130,8 @@ public abstract class ConcurrencyContract extends UploadFixture {
       readers.add(threads.submit(() -> readUntil(done)));
     }
     int written = 0;
-    while (written < 149) {
-      byte[] content = uniform(written, 1 + written * 977 % 150_000);
+    while (written < 99) {
+      byte[] content = uniform(written, 1 + written * 977 % 80_000);
       storage.putObject(PutObjectInput.of(BUCKET, key("k")), ObjectBody.of(content));
       if (written % 5 == 0) {
         delete(current("k"));
@@ -163,7 +163,7 @@ public abstract class ConcurrencyContract extends UploadFixture {
 
   @Test
   void a_listing_is_one_moment_of_its_bucket() throws Exception {
-    for (int i = 0; i < 500; i++) {
+    for (int i = 0; i < 200; i++) {
       put("m" + i, "");
     }
     AtomicBoolean done = new AtomicBoolean();
@@ -179,7 +179,7 @@ public abstract class ConcurrencyContract extends UploadFixture {
               return null;
             });
     try {
-      for (int i = 0; i < 300; i++) {
+      for (int i = 0; i < 200; i++) {
         List<String> keys = new ArrayList<>(keys());
         keys.removeIf(key -> key.startsWith("m"));
         // A pair is written, first key first, and deleted before the next: never parts of two.
