@@ -60,9 +60,10 @@ final class Reaper {
 
   private void reapAll() {
     try {
-      while (reap()) {
-        continue;
-      }
+      boolean more;
+      do {
+        more = reap();
+      } while (more);
     } catch (IOException | RuntimeException e) {
       // What could not be deleted stays listed, and the next call tries again.
       LOGGER.log(Level.WARNING, "Released content could not be deleted", e);

@@ -32,7 +32,7 @@ public final class Addressing {
         Stream.concat(domains.stream(), Stream.of(LOCALHOST))
             .map(domain -> domain.toLowerCase(Locale.ROOT))
             .distinct()
-            .sorted(Comparator.comparing(String::length).reversed())
+            .sorted(Comparator.comparingInt(String::length).reversed())
             .toList();
   }
 
