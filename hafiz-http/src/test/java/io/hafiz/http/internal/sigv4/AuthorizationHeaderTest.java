@@ -260,8 +260,10 @@ class AuthorizationHeaderTest {
 
   @Test
   void a_wrong_region_is_told_the_right_one() {
-    assertThat(refusal(Exchange.of(get(), swap("/us-east-1/", "/eu-west-1/"))).details())
-        .isEqualTo(Map.of("Region", "us-east-1"));
+    S3Exception refusal = refusal(Exchange.of(get(), swap("/us-east-1/", "/eu-west-1/")));
+
+    assertThat(refusal.details()).isEqualTo(Map.of("Region", "us-east-1"));
+    assertThat(refusal.headers()).isEqualTo(Map.of("x-amz-bucket-region", "us-east-1"));
   }
 
   @Test

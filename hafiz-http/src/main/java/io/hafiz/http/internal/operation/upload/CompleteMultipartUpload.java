@@ -41,8 +41,7 @@ public final class CompleteMultipartUpload implements Operation {
   public S3Response handle(S3Call call) throws IOException {
     UnsupportedHeaders.refuseForPart(call.request().headers());
     UploadReference upload = Uploads.reference(call);
-    byte[] document = call.body().document(call.limits().maxDocumentSize());
-    List<CompletedPart> parts = CompletedParts.parse(XML.parse(document));
+    List<CompletedPart> parts = parts(call);
     ObjectVersion version =
         call.storage()
             .completeMultipartUpload(
@@ -58,6 +57,14 @@ public final class CompleteMultipartUpload implements Operation {
     ObjectHeaders.encrypted(response);
     ObjectHeaders.versionId(response, call.bucket(), version.versionId());
     return response;
+  }
+
+  private static List<CompletedPart> parts(S3Call call) throws IOException {
+    byte[] document = call.body().document(call.limits().maxDocumentSize());
+    if (document.length == 0) {
+      throw S3Exception.invalidRequest("You must specify at least one part");
+    }
+    return CompletedParts.parse(XML.parse(document));
   }
 
   /** Reads the checksum of the whole object, which is not that of the request's body. */

@@ -101,7 +101,6 @@ class CompleteMultipartUploadTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "",
         "not xml",
         "<CompleteMultipartUpload/>",
         "<Other><Part/></Other>",
@@ -123,6 +122,16 @@ class CompleteMultipartUploadTest {
 
     assertThat(response.status()).isEqualTo(400);
     assertThat(response.code()).isEqualTo("MalformedXML");
+  }
+
+  @Test
+  void a_request_without_a_list_is_told_so() {
+    String id = s3.begin("/bucket/key");
+    WireResponse response = s3.post("/bucket/key?uploadId=" + id).send();
+
+    assertThat(response.status()).isEqualTo(400);
+    assertThat(response.code()).isEqualTo("InvalidRequest");
+    assertThat(response.xpath("/Error/Message")).isEqualTo("You must specify at least one part");
   }
 
   @ParameterizedTest
