@@ -7,6 +7,9 @@ import io.hafiz.model.ObjectVersion;
 import io.hafiz.model.VersionId;
 import io.hafiz.storage.ObjectReference;
 import java.nio.ByteBuffer;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -17,6 +20,9 @@ import java.util.Optional;
  * @param inline its bytes if they are stored inline
  */
 record FoundVersion(VersionRecord version, ObjectVersion object, Optional<ByteBuffer> inline) {
+  private static final DateTimeFormatter HTTP_DATE =
+      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
+          .withZone(ZoneOffset.UTC);
 
   /**
    * Looks up what a reference names, with its inline bytes.
@@ -58,7 +64,9 @@ record FoundVersion(VersionRecord version, ObjectVersion object, Optional<ByteBu
   private static S3Exception isDeleteMarker(ObjectReference reference, VersionRecord marker) {
     S3Exception error =
         reference.versionId().isPresent()
-            ? new S3Exception(S3ErrorCode.METHOD_NOT_ALLOWED).header("Allow", "DELETE")
+            ? new S3Exception(S3ErrorCode.METHOD_NOT_ALLOWED)
+                .header("Allow", "DELETE")
+                .header("Last-Modified", HTTP_DATE.format(marker.entry().lastModified()))
             : S3Exception.noSuchKey(reference.key().value());
     return error
         .header("x-amz-delete-marker", "true")

@@ -47,6 +47,8 @@ public record S3Service(
   /** The one operation on a bucket that is not there yet. */
   private static final String CREATE_BUCKET = "CreateBucket";
 
+  private static final String HEAD_BUCKET = "HeadBucket";
+
   /**
    * What no policy can allow another account. See <a
    * href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketPolicy.html">PutBucketPolicy</a>.
@@ -90,7 +92,11 @@ public record S3Service(
             region,
             limits,
             now);
-    authorize(call);
+    try {
+      authorize(call);
+    } catch (S3Exception e) {
+      throw withRegion(call, e);
+    }
     return handle(call);
   }
 
@@ -119,6 +125,14 @@ public record S3Service(
       context.put("s3:objectcreationoperation", List.of(Boolean.toString(creates)));
     }
     return context;
+  }
+
+  /** Who may not see a bucket is told its region all the same, by which clients find it. */
+  private static S3Exception withRegion(S3Call call, S3Exception e) {
+    return call.snapshot()
+        .filter(bucket -> call.route().operation().equals(HEAD_BUCKET))
+        .map(bucket -> e.header("x-amz-bucket-region", bucket.region()))
+        .orElse(e);
   }
 
   private static void authorize(S3Call call) throws IOException {

@@ -5,13 +5,12 @@ import io.hafiz.http.internal.route.RequestTrace;
 import io.hafiz.http.internal.wire.ErrorResponse;
 import io.hafiz.http.internal.wire.S3Request;
 import io.hafiz.http.internal.wire.S3Response;
+import io.hafiz.http.internal.wire.Timestamps;
 import io.undertow.server.HttpServerExchange;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
@@ -22,11 +21,6 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class Envelope {
   private static final Logger LOG = System.getLogger("io.hafiz.http");
-
-  /** As HTTP writes it, with two digits for the day. */
-  private static final DateTimeFormatter HTTP_DATE =
-      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
-          .withZone(ZoneOffset.UTC);
 
   /** Odd, so that its multiples run through all numbers of 64 bits before one repeats. */
   private static final long STEP = 0x9E3779B97F4A7C15L;
@@ -57,7 +51,7 @@ final class Envelope {
     return response
         .header("x-amz-request-id", trace.requestId())
         .header("x-amz-id-2", hostId)
-        .header("Date", HTTP_DATE.format(clock.instant()))
+        .header("Date", Timestamps.http(clock.instant()))
         .header("Server", "Hafiz");
   }
 

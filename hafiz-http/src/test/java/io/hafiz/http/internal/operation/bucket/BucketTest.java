@@ -50,6 +50,15 @@ class BucketTest {
     assertThat(response.body()).isEmpty();
   }
 
+  @Test
+  void who_may_not_see_a_bucket_is_told_its_region() {
+    s3.deny("s3:ListBucket");
+    WireResponse response = s3.head("/bucket").send();
+
+    assertThat(response.status()).isEqualTo(403);
+    assertThat(response.header("x-amz-bucket-region")).contains("us-east-1");
+  }
+
   private WireResponse send(String method, String target) {
     return switch (method) {
       case "HEAD" -> s3.head(target).send();

@@ -270,6 +270,7 @@ class GetObjectTest {
     assertThat(named.status()).isEqualTo(405);
     assertThat(named.code()).isEqualTo("MethodNotAllowed");
     assertThat(named.header("x-amz-delete-marker")).contains("true");
+    assertThat(named.header("Last-Modified")).get().asString().endsWith(" GMT");
     assertThat(s3.get("/bucket/key?versionId=" + version).send().text()).isEqualTo(BODY);
   }
 
