@@ -77,7 +77,10 @@ class PublicApiTest {
             .map(PublicApiTest::signature)
             .sorted()
             .toList();
-    return type.toGenericString()
+    // Not every Java says of itself that a type is sealed.
+    String head = type.toGenericString().replaceAll("(non-)?sealed ", "");
+    return (type.isSealed() ? "sealed " : "")
+        + head
         + "\n"
         + lines.stream().map(line -> "  " + line + "\n").collect(Collectors.joining());
   }
