@@ -1,0 +1,137 @@
+package io.hafiz.internal.disk;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Random batches on a store, and what the store must hold after each. Keys beginning with {@code o}
+ * hand their content on to one beginning with {@code v} at times, as versions of objects do.
+ */
+final class RandomHistory {
+  private static final int KEYS = 40;
+
+  private final Random random;
+  private final List<SortedMap<String, String>> states = new ArrayList<>();
+
+  RandomHistory(long seed) {
+    random = new Random(seed);
+    states.add(new TreeMap<>());
+  }
+
+  /** Finds a content under the key it came with, or the one it was handed on to. */
+  static List<byte[]> owners(byte[] key, byte[] value) {
+    byte[] moved = key.clone();
+    moved[0] = 'v';
+    return List.of(key, moved);
+  }
+
+  /** Returns what the store held after some batches. */
+  SortedMap<String, String> state(long batches) {
+    return states.get((int) batches);
+  }
+
+  /** Returns how many batches were begun. */
+  int batches() {
+    return states.size() - 1;
+  }
+
+  /** Commits a batch. */
+  void commit(RecordStore store) throws IOException {
+    SortedMap<String, String> next = new TreeMap<>(states.get(states.size() - 1));
+    store.write(
+        batch -> {
+          states.add(next);
+          for (int changes = 1 + random.nextInt(4); changes > 0; changes--) {
+            change(batch, next);
+          }
+          batch.put(bytes("count"), bytes("" + states.size()));
+          next.put("count", states.size() + "/");
+          return null;
+        });
+  }
+
+  /** Forgets the last batch, which was refused. */
+  void refuseLast() {
+    states.remove(states.size() - 1);
+  }
+
+  private void change(WriteBatch batch, SortedMap<String, String> next) throws IOException {
+    String key = String.format("o/%02d/some/longer/path", random.nextInt(KEYS));
+    if (batch.entries().containsKey(bytes(key))) {
+      return;
+    }
+    Optional<Entry> before = batch.get(bytes(key));
+    String moved = "v" + key.substring(1);
+    boolean moves = before.isPresent() && random.nextInt(4) == 0;
+    if (moves) {
+      release(batch, batch.get(bytes(moved)));
+      batch.put(bytes(moved), before.get());
+      next.put(moved, next.get(key));
+    } else {
+      release(batch, before);
+    }
+    int kind = random.nextInt(10);
+    if (kind < 2) {
+      batch.delete(bytes(key));
+      next.remove(key);
+    } else {
+      put(batch, next, key, kind < 6);
+    }
+  }
+
+  private void put(
+      WriteBatch batch, SortedMap<String, String> next, String key, boolean withContent) {
+    String value = text(random.nextInt(60));
+    if (withContent) {
+      String content = text(random.nextInt(random.nextInt(8) == 0 ? 3000 : 300));
+      batch.put(bytes(key), bytes(value), bytes(content));
+      next.put(key, value + "/" + content);
+    } else {
+      batch.put(bytes(key), bytes(value));
+      next.put(key, value + "/");
+    }
+  }
+
+  private static void release(WriteBatch batch, Optional<Entry> replaced) {
+    replaced.flatMap(Entry::content).ifPresent(batch::release);
+  }
+
+  private String text(int length) {
+    byte[] text = new byte[length];
+    for (int i = 0; i < length; i++) {
+      text[i] = (byte) ('a' + random.nextInt(26));
+    }
+    return new String(text, StandardCharsets.US_ASCII);
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Returns all that a view shows, values with their contents. */
+  static SortedMap<String, String> read(View view) throws IOException {
+    SortedMap<String, String> all = new TreeMap<>();
+    EntryCursor cursor = view.cursor();
+    for (boolean more = cursor.seek(new byte[0]); more; more = cursor.next()) {
+      Entry entry = cursor.entry();
+      String content =
+          entry.content().isPresent() ? string(view.content(entry.content().get())) : "";
+      all.put(string(cursor.key()), string(entry.value()) + "/" + content);
+      if (!Arrays.equals(view.get(cursor.key()).orElseThrow().value(), entry.value())) {
+        throw new AssertionError("get and cursor differ at " + string(cursor.key()));
+      }
+    }
+    return all;
+  }
+
+  private static String string(byte[] bytes) {
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+}
