@@ -78,8 +78,8 @@ final class JournalReplay {
 
   private void requireStart() throws IOException {
     boolean there = segments.containsKey(end.segment());
-    long size = there ? segments.get(end.segment()).file().size() : FileIdentity.HEADER_BYTES;
-    if (size < end.offset()) {
+    long size = there ? segments.get(end.segment()).file().size() : 0;
+    if (end.offset() > FileIdentity.HEADER_BYTES && size < end.offset()) {
       if (!options.repair()) {
         throw new DamagedStoreException(
             files.locate(JournalSegment.name(end.segment())), size, "the file is too short");

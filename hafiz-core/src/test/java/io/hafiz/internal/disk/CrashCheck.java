@@ -1,29 +1,39 @@
 package io.hafiz.internal.disk;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
 
 import java.io.IOException;
 import java.util.Random;
+import java.util.SortedMap;
 
-/** One random history, and what each crash within it leaves. */
+/** One random history, what each crash within it leaves, and what a second crash leaves of that. */
 final class CrashCheck {
-  private static final int BATCHES = 120;
+  private static final int BATCHES = 100;
+  private static final int BATCHES_AFTER_CRASH = 3;
   private static final int BATCHES_BETWEEN_MAINTENANCE = 7;
   private static final int BATCHES_BETWEEN_RESTARTS = 41;
-  private static final int IMAGES_BETWEEN_SECOND_CRASHES = 97;
+  private static final int BATCHES_BETWEEN_FULL_DISKS = 12;
+  private static final int IMAGES_BETWEEN_SECOND_CRASHES = 997;
 
   private final StoreOptions options;
-  private final long seed;
   private final Random random;
   private final RandomHistory history;
+  private final String name;
   private long images;
 
   CrashCheck(Durability durability, long seed) {
-    this.options = SmallStore.options(durability);
-    this.seed = seed;
+    this(
+        SmallStore.options(durability),
+        seed,
+        new RandomHistory(seed),
+        durability + " with seed " + seed);
+  }
+
+  private CrashCheck(StoreOptions options, long seed, RandomHistory history, String name) {
+    this.options = options;
     this.random = new Random(seed);
-    this.history = new RandomHistory(seed);
+    this.history = history;
+    this.name = name;
   }
 
   /** Runs, and returns the number of images that were looked at. */
@@ -31,8 +41,8 @@ final class CrashCheck {
     SimulatedDisk disk = new SimulatedDisk();
     RecordStore store = open(disk);
     for (int i = 1; i <= BATCHES; i++) {
-      history.commit(store);
-      disk.note(i);
+      commit(store, disk);
+      disk.note(history.batches());
       if (i % BATCHES_BETWEEN_MAINTENANCE == 0) {
         store.maintain();
       }
@@ -45,51 +55,86 @@ final class CrashCheck {
     return images;
   }
 
+  /** Commits a batch, for which there may be no room at first. */
+  private void commit(RecordStore store, SimulatedDisk disk) throws IOException {
+    if (random.nextInt(BATCHES_BETWEEN_FULL_DISKS) == 0) {
+      disk.limit(disk.used() + random.nextInt(400));
+    }
+    try {
+      history.commit(store);
+    } catch (StoreFullException e) {
+      history.refuseLast();
+      disk.limit(Long.MAX_VALUE);
+      history.commit(store);
+    }
+    disk.limit(Long.MAX_VALUE);
+  }
+
   private RecordStore open(SimulatedDisk disk) throws IOException {
     return RecordStore.open(disk, options, RandomHistory::owners);
   }
 
   /**
-   * Looks at an image, or several, after each step of a disk.
+   * Looks at the images after each step of a disk.
    *
    * @param acknowledged what was acknowledged before its first step
    */
   private void checkImages(SimulatedDisk disk, long acknowledged, boolean again)
       throws IOException {
-    CrashImages crashes = new CrashImages();
+    CrashImages crashes = new CrashImages(disk.bootId().orElseThrow());
+    long certain = acknowledged;
     int step = 0;
     for (SimulatedDisk.Step each : disk.steps()) {
       crashes.apply(each);
-      step++;
+      certain = Math.max(certain, crashes.note());
       for (CrashImages.Crash crash : CrashImages.Crash.values()) {
-        check(crashes, crash, Math.max(acknowledged, crashes.note()), step);
+        boolean survives = options.durability() == Durability.FSYNC || !crash.isOfPower();
+        boolean continues = again && images % IMAGES_BETWEEN_SECOND_CRASHES == 0;
+        SimulatedDisk image = crashes.image(crash, random, continues);
+        String what = name + ", " + crash + " after step " + step;
+        check(image, survives ? certain : 0, what, continues);
       }
+      step++;
     }
   }
 
-  private void check(CrashImages crashes, CrashImages.Crash crash, long acknowledged, int step)
+  private void check(SimulatedDisk image, long acknowledged, String what, boolean continues)
       throws IOException {
     images++;
-    boolean twice = images % IMAGES_BETWEEN_SECOND_CRASHES == 0;
-    SimulatedDisk image = crashes.image(crash, random, twice);
-    String what = String.format("seed %d, %s after step %d", seed, crash, step);
+    long found;
     try (RecordStore store = open(image)) {
-      boolean survives = options.durability() == Durability.FSYNC || !crash.isOfPower();
-      long found = prefix(store, what);
-      assertThat(found).as(what).isGreaterThanOrEqualTo(survives ? acknowledged : 0);
+      found = prefix(store, what);
     } catch (IOException | RuntimeException e) {
-      fail(what, e);
+      throw new AssertionError(what, e);
+    }
+    assertThat(found).as(what).isGreaterThanOrEqualTo(acknowledged);
+    if (continues) {
+      continueAndCrash(image, found, what);
     }
   }
 
   /** Returns how many batches of the history the store holds, which must be a prefix of it. */
   private long prefix(RecordStore store, String what) throws IOException {
     try (View view = store.view()) {
-      var found = RandomHistory.read(view);
-      String count = found.getOrDefault("count", "1/");
-      int batches = Integer.parseInt(count.substring(0, count.length() - 1)) - 1;
+      SortedMap<String, String> found = RandomHistory.read(view);
+      long batches = RandomHistory.batches(found);
       assertThat(found).as(what).isEqualTo(history.state(batches));
       return batches;
     }
+  }
+
+  private void continueAndCrash(SimulatedDisk disk, long found, String what) throws IOException {
+    long seed = random.nextLong();
+    RandomHistory continued = history.fork(found, seed);
+    try (RecordStore store = open(disk)) {
+      for (int i = 1; i <= BATCHES_AFTER_CRASH; i++) {
+        continued.commit(store);
+        disk.note(found + i);
+      }
+      store.maintain();
+    }
+    CrashCheck second = new CrashCheck(options, seed, continued, what);
+    second.checkImages(disk, found, false);
+    images += second.images;
   }
 }

@@ -46,6 +46,7 @@ final class CrashImages {
   private final Map<String, FileState> written = new TreeMap<>();
   private final Map<String, FileState> durable = new TreeMap<>();
   private final List<Change> pending = new ArrayList<>();
+  private final String bootId;
   private FileState lastWritten;
   private long note;
 
@@ -121,6 +122,11 @@ final class CrashImages {
     }
   }
 
+  /** Prepares for the steps of a disk. */
+  CrashImages(String bootId) {
+    this.bootId = bootId;
+  }
+
   /** Takes one step into account. */
   void apply(SimulatedDisk.Step step) {
     lastWritten = null;
@@ -134,6 +140,16 @@ final class CrashImages {
 
   void note(long value) {
     note = value;
+  }
+
+  /** Takes a file into account that was there, durable, before the first step. */
+  void found(String name, SimulatedDisk.Inode inode) {
+    create(name, inode);
+    write(inode, 0, inode.original());
+    force(inode);
+    written.forEach(durable::putIfAbsent);
+    pending.clear();
+    lastWritten = null;
   }
 
   void create(String name, SimulatedDisk.Inode inode) {
@@ -181,6 +197,6 @@ final class CrashImages {
     }
     Map<String, byte[]> contents = new TreeMap<>();
     names.forEach((name, file) -> contents.put(name, file.after(crash, random, file == lastWritten)));
-    return new SimulatedDisk(contents, crash.isOfPower ? "next boot" : "boot", recording);
+    return new SimulatedDisk(contents, crash.isOfPower ? bootId + "+" : bootId, recording);
   }
 }

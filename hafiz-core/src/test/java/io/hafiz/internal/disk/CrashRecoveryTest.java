@@ -3,13 +3,6 @@ package io.hafiz.internal.disk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Random;
-import java.util.TreeMap;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -17,10 +10,9 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Runs random histories and looks at what every crash leaves. System properties: {@code
  * hafiz.disk.seed} for the first history, {@code hafiz.disk.histories} for their number.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CrashRecoveryTest {
   private static final long SEED = Long.getLong("hafiz.disk.seed", 1);
-  private static final int HISTORIES = Integer.getInteger("hafiz.disk.histories", 6);
+  private static final int HISTORIES = Integer.getInteger("hafiz.disk.histories", 1);
 
   @ParameterizedTest
   @EnumSource(Durability.class)

@@ -25,6 +25,14 @@ final class RandomHistory {
     states.add(new TreeMap<>());
   }
 
+  /** Returns another history that begins with the first batches of this one. */
+  RandomHistory fork(long batches, long seed) {
+    RandomHistory fork = new RandomHistory(seed);
+    fork.states.clear();
+    fork.states.addAll(states.subList(0, (int) batches + 1));
+    return fork;
+  }
+
   /** Finds a content under the key it came with, or the one it was handed on to. */
   static List<byte[]> owners(byte[] key, byte[] value) {
     byte[] moved = key.clone();
@@ -51,8 +59,9 @@ final class RandomHistory {
           for (int changes = 1 + random.nextInt(4); changes > 0; changes--) {
             change(batch, next);
           }
-          batch.put(bytes("count"), bytes("" + states.size()));
-          next.put("count", states.size() + "/");
+          String count = Integer.toString(batches());
+          batch.put(bytes("count"), bytes(count));
+          next.put("count", count + "/");
           return null;
         });
   }
@@ -129,6 +138,11 @@ final class RandomHistory {
       }
     }
     return all;
+  }
+
+  /** Returns how many batches led to a state. */
+  static long batches(SortedMap<String, String> state) {
+    return Long.parseLong(state.getOrDefault("count", "0/").replace("/", ""));
   }
 
   private static String string(byte[] bytes) {

@@ -24,6 +24,7 @@ final class SimulatedDisk implements DiskFiles {
   private final String bootId;
   private long capacity = Long.MAX_VALUE;
   private int stepsUntilFailure = -1;
+  private Runnable beforeForce = () -> {};
   private long forces;
   private boolean locked;
 
@@ -37,6 +38,8 @@ final class SimulatedDisk implements DiskFiles {
     this.bootId = bootId;
     this.recording = recording;
     files.forEach((name, bytes) -> names.put(name, new Inode(bytes)));
+    Map<String, Inode> found = Map.copyOf(names);
+    note(images -> found.forEach(images::found));
   }
 
   /** One step that may change what the disk holds. */
@@ -46,11 +49,13 @@ final class SimulatedDisk implements DiskFiles {
 
   /** A file, whatever its names. */
   static final class Inode {
+    private final byte[] original;
     private byte[] bytes;
     private boolean shared = true;
     private int size;
 
     Inode(byte[] bytes) {
+      this.original = bytes;
       this.bytes = bytes;
       this.size = bytes.length;
     }
@@ -81,12 +86,17 @@ final class SimulatedDisk implements DiskFiles {
       return size;
     }
 
+    /** Returns the bytes that it was made with. */
+    byte[] original() {
+      return original;
+    }
+
     byte[] content() {
       return Arrays.copyOf(bytes, size);
     }
   }
 
-  /** Returns the steps so far. */
+  /** Returns the steps so far; the first shows what there was. */
   List<Step> steps() {
     return locked(() -> List.copyOf(steps));
   }
@@ -116,11 +126,12 @@ final class SimulatedDisk implements DiskFiles {
     locked(() -> stepsUntilFailure = count);
   }
 
-  /** Returns the bytes of a file. */
-  byte[] content(String name) {
-    return locked(() -> names.get(name).content());
+  /** Has something run before each force of a file, outside of the lock of the disk. */
+  void beforeForce(Runnable action) {
+    locked(() -> beforeForce = action);
   }
 
+  /** Returns the bytes of each file. */
   Map<String, byte[]> contents() {
     return locked(
         () -> {
@@ -344,6 +355,7 @@ final class SimulatedDisk implements DiskFiles {
     @Override
     public void force() throws IOException {
       requireOpen();
+      locked(() -> beforeForce).run();
       lock.lock();
       try {
         forces++;
