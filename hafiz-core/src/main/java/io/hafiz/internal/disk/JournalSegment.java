@@ -19,7 +19,7 @@ final class JournalSegment extends StoredFile {
   }
 
   static String name(long number) {
-    return DIRECTORY + "/" + String.format("%06d", number) + SUFFIX;
+    return DIRECTORY + "/" + StoreLayout.numbered(number, SUFFIX);
   }
 
   static Optional<Long> number(String fileName) {

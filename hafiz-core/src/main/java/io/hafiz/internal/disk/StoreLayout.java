@@ -12,11 +12,21 @@ final class StoreLayout {
 
   private StoreLayout() {}
 
+  /** Returns the name of a numbered file: at least six digits, and a suffix. */
+  static String numbered(long number, String suffix) {
+    String digits = Long.toString(number);
+    return "0".repeat(Math.max(0, 6 - digits.length())) + digits + suffix;
+  }
+
   /** Returns the number in the name of a numbered file, or empty if it is not such a name. */
   static Optional<Long> number(String fileName, String suffix) {
-    return fileName.matches("[0-9]{6,18}\\Q" + suffix + "\\E")
-        ? Optional.of(Long.valueOf(fileName.substring(0, fileName.length() - suffix.length())))
-        : Optional.empty();
+    int digits = fileName.length() - suffix.length();
+    boolean numbered =
+        fileName.endsWith(suffix)
+            && digits >= 6
+            && digits <= 18
+            && fileName.chars().limit(digits).allMatch(c -> c >= '0' && c <= '9');
+    return numbered ? Optional.of(Long.valueOf(fileName.substring(0, digits))) : Optional.empty();
   }
 
   /** Gives a file of the root new bytes, so that after a crash it has either the old or the new. */

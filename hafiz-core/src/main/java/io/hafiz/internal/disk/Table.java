@@ -24,7 +24,7 @@ final class Table extends StoredFile {
   }
 
   static String name(long number) {
-    return DIRECTORY + "/" + String.format("%06d", number) + SUFFIX;
+    return DIRECTORY + "/" + StoreLayout.numbered(number, SUFFIX);
   }
 
   static Optional<Long> number(String fileName) {

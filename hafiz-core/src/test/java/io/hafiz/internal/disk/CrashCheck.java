@@ -3,15 +3,21 @@ package io.hafiz.internal.disk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.SortedMap;
+import java.util.concurrent.CompletableFuture;
 
 /** One random history, what each crash within it leaves, and what a second crash leaves of that. */
 final class CrashCheck {
-  private static final int BATCHES = 100;
+  private static final int BATCHES = 60;
   private static final int BATCHES_AFTER_CRASH = 3;
   private static final int BATCHES_BETWEEN_MAINTENANCE = 7;
-  private static final int BATCHES_BETWEEN_RESTARTS = 41;
+  private static final int BATCHES_BETWEEN_RESTARTS = 23;
+  private static final int GROUP = 4;
+  private static final int BATCHES_BETWEEN_GROUPS = 5;
   private static final int BATCHES_BETWEEN_FULL_DISKS = 12;
   private static final int IMAGES_BETWEEN_SECOND_CRASHES = 997;
 
@@ -41,8 +47,11 @@ final class CrashCheck {
     SimulatedDisk disk = new SimulatedDisk();
     RecordStore store = open(disk);
     for (int i = 1; i <= BATCHES; i++) {
-      commit(store, disk);
-      disk.note(history.batches());
+      if (random.nextInt(BATCHES_BETWEEN_GROUPS) == 0) {
+        commitTogether(store, disk);
+      } else {
+        commit(store, disk);
+      }
       if (i % BATCHES_BETWEEN_MAINTENANCE == 0) {
         store.maintain();
       }
@@ -68,6 +77,33 @@ final class CrashCheck {
       history.commit(store);
     }
     disk.limit(Long.MAX_VALUE);
+    disk.note(history.batches());
+  }
+
+  /** Commits several batches, all but the first of which share a force. */
+  private void commitTogether(RecordStore store, SimulatedDisk disk) {
+    int last = history.batches() + GROUP;
+    disk.beforeForce(
+        () -> {
+          while (history.batches() < last) {
+            Thread.onSpinWait();
+          }
+        });
+    List<CompletableFuture<Void>> commits = new ArrayList<>();
+    for (int i = 0; i < GROUP; i++) {
+      commits.add(
+          CompletableFuture.runAsync(
+              () -> {
+                try {
+                  disk.note(history.commit(store));
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              },
+              task -> new Thread(task).start()));
+    }
+    commits.forEach(CompletableFuture::join);
+    disk.beforeForce(() -> {});
   }
 
   private RecordStore open(SimulatedDisk disk) throws IOException {

@@ -9,9 +9,11 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Random batches on a store, and what the store must hold after each. Keys beginning with {@code o}
+ * Random batches on a store, and what the store must hold after each. Several threads may commit, as
+ * long as no batch is refused. Keys beginning with {@code o}
  * hand their content on to one beginning with {@code v} at times, as versions of objects do.
  */
 final class RandomHistory {
@@ -19,6 +21,7 @@ final class RandomHistory {
 
   private final Random random;
   private final List<SortedMap<String, String>> states = new ArrayList<>();
+  private final AtomicInteger begun = new AtomicInteger();
 
   RandomHistory(long seed) {
     random = new Random(seed);
@@ -30,6 +33,7 @@ final class RandomHistory {
     RandomHistory fork = new RandomHistory(seed);
     fork.states.clear();
     fork.states.addAll(states.subList(0, (int) batches + 1));
+    fork.begun.set((int) batches);
     return fork;
   }
 
@@ -47,28 +51,30 @@ final class RandomHistory {
 
   /** Returns how many batches were begun. */
   int batches() {
-    return states.size() - 1;
+    return begun.get();
   }
 
-  /** Commits a batch. */
-  void commit(RecordStore store) throws IOException {
-    SortedMap<String, String> next = new TreeMap<>(states.get(states.size() - 1));
-    store.write(
+  /** Commits a batch, and returns its number. */
+  int commit(RecordStore store) throws IOException {
+    return store.write(
         batch -> {
+          SortedMap<String, String> next = new TreeMap<>(states.get(states.size() - 1));
           states.add(next);
           for (int changes = 1 + random.nextInt(4); changes > 0; changes--) {
             change(batch, next);
           }
-          String count = Integer.toString(batches());
+          String count = Integer.toString(states.size() - 1);
           batch.put(bytes("count"), bytes(count));
           next.put("count", count + "/");
-          return null;
+          begun.set(states.size() - 1);
+          return begun.get();
         });
   }
 
   /** Forgets the last batch, which was refused. */
   void refuseLast() {
     states.remove(states.size() - 1);
+    begun.set(states.size() - 1);
   }
 
   private void change(WriteBatch batch, SortedMap<String, String> next) throws IOException {
