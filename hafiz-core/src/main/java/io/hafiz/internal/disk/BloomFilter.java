@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.zip.CRC32C;
 
 /**
- * Tells of most keys that are not in a table that they are not. A key has its seven bits in one line
- * of 64 bytes, which ends with its own checksum, so that a look needs one small read.
+ * Tells of most keys that are not in a table that they are not. A key has its seven bits in one
+ * line of 64 bytes, which ends with its own checksum, so that a look needs one small read.
  */
 final class BloomFilter {
   static final int LINE_BYTES = 64;

@@ -44,8 +44,8 @@ final class CompactionPolicy {
   }
 
   /**
-   * Tells whether the newer runs may hide so much of the oldest that all should be merged, when there
-   * is time for it.
+   * Tells whether the newer runs may hide so much of the oldest that all should be merged, when
+   * there is time for it.
    */
   static boolean isWasteful(List<SortedRun> runs) {
     if (runs.size() < 2) {

@@ -20,8 +20,7 @@ record ContentPointer(long segment, int offset, int length, int checksum) {
   }
 
   static ContentPointer decode(ByteBuffer source) {
-    return new ContentPointer(
-        source.getLong(), source.getInt(), source.getInt(), source.getInt());
+    return new ContentPointer(source.getLong(), source.getInt(), source.getInt(), source.getInt());
   }
 
   void encode(ByteBuffer target) {

@@ -64,7 +64,6 @@ record Entry(Kind kind, byte[] value, Optional<ContentPointer> content) {
   static void skip(ByteBuffer source) {
     boolean withContent = source.get() == Kind.VALUE_WITH_CONTENT.ordinal();
     int valueLength = source.getInt();
-    source.position(
-        source.position() + valueLength + (withContent ? ContentPointer.BYTES : 0));
+    source.position(source.position() + valueLength + (withContent ? ContentPointer.BYTES : 0));
   }
 }

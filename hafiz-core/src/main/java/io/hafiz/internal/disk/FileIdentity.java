@@ -6,8 +6,8 @@ import java.util.UUID;
 import java.util.zip.CRC32C;
 
 /**
- * What a file is and whose: the header of every binary file, and the seed of all checksums in it, so
- * that bytes of another store, file or place are never taken for its own.
+ * What a file is and whose: the header of every binary file, and the seed of all checksums in it,
+ * so that bytes of another store, file or place are never taken for its own.
  *
  * @param kind the first four bytes of the file
  * @param store the store that the file belongs to

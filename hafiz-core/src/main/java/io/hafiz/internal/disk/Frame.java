@@ -16,8 +16,8 @@ import java.util.TreeMap;
  * @param position where it starts
  * @param length number of bytes
  * @param sequence number of the batch; each is one more than that of the frame before
- * @param forced sequence of a batch that was durable before this one was written; a later frame that
- *     is whole proves by it which frames before were whole once
+ * @param forced sequence of a batch that was durable before this one was written; a later frame
+ *     that is whole proves by it which frames before were whole once
  * @param entries what the batch maps keys to
  * @param releases contents that the batch has no more need of
  */
@@ -42,8 +42,7 @@ record Frame(
     long end = position.offset() + recordBytes(batch);
     for (Map.Entry<byte[], byte[]> content : batch.contents().entrySet()) {
       ContentPointer pointer = ContentPointer.to(position.segment(), end, content.getValue());
-      entries.computeIfPresent(
-          content.getKey(), (key, entry) -> Entry.of(entry.value(), pointer));
+      entries.computeIfPresent(content.getKey(), (key, entry) -> Entry.of(entry.value(), pointer));
       end += pointer.length();
     }
     int length = (int) (end - position.offset());
@@ -141,8 +140,7 @@ record Frame(
       if (each.getValue().content().filter(this::carries).isPresent()) {
         int content = each.getValue().content().get().length();
         // Where a content is moved to, the release of its old place stands beside it.
-        carriers +=
-            recordBytes(each.getKey(), each.getValue()) + content + ContentPointer.BYTES;
+        carriers += recordBytes(each.getKey(), each.getValue()) + content + ContentPointer.BYTES;
         contents += content;
       }
     }
@@ -151,8 +149,7 @@ record Frame(
     usage.put(
         position.segment(), new SegmentUsage(length, carriers + overhead, contents, contents));
     for (ContentPointer pointer : releases) {
-      usage.merge(
-          pointer.segment(), SegmentUsage.released(pointer.length()), SegmentUsage::plus);
+      usage.merge(pointer.segment(), SegmentUsage.released(pointer.length()), SegmentUsage::plus);
     }
     return usage;
   }

@@ -17,7 +17,8 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Writes batches, in the order of their sequence, to the journal. Batches are submitted under the
- * commit lock; one thread writes those that came together, forces them together, and publishes them.
+ * commit lock; one thread writes those that came together, forces them together, and publishes
+ * them.
  */
 final class Journal implements Closeable {
   private static final long GROUP_BYTES = 8 << 20;
@@ -82,7 +83,9 @@ final class Journal implements Closeable {
     return nextSequence;
   }
 
-  /** Returns what completes when the batches submitted so far are durable; under the commit lock. */
+  /**
+   * Returns what completes when the batches submitted so far are durable; under the commit lock.
+   */
   CompletableFuture<Void> newest() {
     return newest;
   }

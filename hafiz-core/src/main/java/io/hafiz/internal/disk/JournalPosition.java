@@ -10,8 +10,7 @@ import java.util.Comparator;
  */
 record JournalPosition(long segment, long offset) implements Comparable<JournalPosition> {
   private static final Comparator<JournalPosition> ORDER =
-      Comparator.comparingLong(JournalPosition::segment)
-          .thenComparingLong(JournalPosition::offset);
+      Comparator.comparingLong(JournalPosition::segment).thenComparingLong(JournalPosition::offset);
 
   /** Returns the place of the first frame of a segment. */
   static JournalPosition startOf(long segment) {

@@ -82,8 +82,7 @@ final class Maintenance {
   private boolean sealLongJournal() {
     long idleBytes = options.replayBytes() / IDLE_FRACTION;
     boolean due =
-        store.betweenCommits(
-            () -> store.versions().current().active().frameBytes() > idleBytes);
+        store.betweenCommits(() -> store.versions().current().active().frameBytes() > idleBytes);
     if (due) {
       store.seal();
     }
@@ -100,8 +99,7 @@ final class Maintenance {
     Memtable successor = memtables.get(memtables.size() - 2);
     Flush flush =
         store.betweenCommits(
-            () ->
-                new Flush(successor.firstSequence() - 1, successor.start(), oldest.usage()));
+            () -> new Flush(successor.firstSequence() - 1, successor.start(), oldest.usage()));
     if (store.journal().published() < flush.covered()) {
       return false;
     }
@@ -109,19 +107,21 @@ final class Maintenance {
     List<SortedRun> written = List.of();
     if (!oldest.isEmpty()) {
       boolean withTombstones = !store.versions().current().runs().isEmpty();
-      EntryCursor entries =
-          new MergeCursor(List.of(oldest.cursor(Long.MAX_VALUE)), withTombstones);
+      EntryCursor entries = new MergeCursor(List.of(oldest.cursor(Long.MAX_VALUE)), withTombstones);
       written = write(entries, false);
     }
     List<SortedRun> run = written;
-    install(flush.covered(), flush.end(), flush.segments(manifest.segments()), current -> current.withOldestFlushed(run));
+    install(
+        flush.covered(),
+        flush.end(),
+        flush.segments(manifest.segments()),
+        current -> current.withOldestFlushed(run));
     return true;
   }
 
   private void merge(List<SortedRun> inputs, boolean all) throws IOException {
     try {
-      EntryCursor entries =
-          new MergeCursor(inputs.stream().map(SortedRun::cursor).toList(), !all);
+      EntryCursor entries = new MergeCursor(inputs.stream().map(SortedRun::cursor).toList(), !all);
       List<SortedRun> output = write(entries, true);
       install(
           manifest.covered(),
@@ -170,8 +170,7 @@ final class Maintenance {
     store
         .versions()
         .update(
-            current ->
-                change.apply(current).withoutSegments(replay.segment(), segments.keySet()));
+            current -> change.apply(current).withoutSegments(replay.segment(), segments.keySet()));
   }
 
   /** Moves what is live in one segment elsewhere, and gives the segment up. */

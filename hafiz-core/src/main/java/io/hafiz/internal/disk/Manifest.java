@@ -62,8 +62,7 @@ record Manifest(
 
   private int encodedLength() {
     int length = FIXED_BYTES + segments.size() * 5 * Long.BYTES + runs.size() * Integer.BYTES;
-    return length
-        + runs.stream().flatMap(List::stream).mapToInt(TableInfo::encodedLength).sum();
+    return length + runs.stream().flatMap(List::stream).mapToInt(TableInfo::encodedLength).sum();
   }
 
   static Manifest read(DiskFiles files, UUID store) throws IOException {
@@ -90,8 +89,7 @@ record Manifest(
       long number = source.getLong();
       segments.put(
           number,
-          new SegmentUsage(
-              source.getLong(), source.getLong(), source.getLong(), source.getLong()));
+          new SegmentUsage(source.getLong(), source.getLong(), source.getLong(), source.getLong()));
     }
     List<List<TableInfo>> runs = new ArrayList<>();
     for (int left = source.getInt(); left > 0; left--) {

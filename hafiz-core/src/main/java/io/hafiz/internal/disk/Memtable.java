@@ -57,9 +57,7 @@ final class Memtable {
   }
 
   void add(Frame frame) {
-    frame
-        .entries()
-        .forEach((key, entry) -> entries.put(new Stamp(key, frame.sequence()), entry));
+    frame.entries().forEach((key, entry) -> entries.put(new Stamp(key, frame.sequence()), entry));
     lastSequence = frame.sequence();
     account(frame, 1);
     frame.usage().forEach((segment, added) -> usage.merge(segment, added, SegmentUsage::plus));

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.PriorityQueue;
 import java.util.stream.IntStream;
 
-/** Walks over several sources at once; of entries with one key it shows that of the first source. */
+/**
+ * Walks over several sources at once; of entries with one key it shows that of the first source.
+ */
 final class MergeCursor implements EntryCursor {
   private final List<Source> sources;
   private final boolean withTombstones;

@@ -18,7 +18,9 @@ import java.util.stream.Stream;
 
 /** The files of a directory of the operating system. */
 final class NioFiles implements DiskFiles {
-  /** Far behind every byte in use: where locks are mandatory, others can still read who holds it. */
+  /**
+   * Far behind every byte in use: where locks are mandatory, others can still read who holds it.
+   */
   private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
 
   private static final Path LINUX_BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");

@@ -15,8 +15,8 @@ import java.util.function.Supplier;
  * atomic batches. Thread-safe.
  *
  * <p>Who writes decides on the newest state under a lock that is short: the batch is durable, and
- * seen by readers, only later, and {@link #write} returns only then. So many callers share one force,
- * and readers never see what could still be lost.
+ * seen by readers, only later, and {@link #write} returns only then. So many callers share one
+ * force, and readers never see what could still be lost.
  */
 final class RecordStore implements Closeable {
   private final StoreOpening opening;
@@ -39,8 +39,7 @@ final class RecordStore implements Closeable {
     this.journal =
         new Journal(
             files, opening.store(), options, commitLock, new JournalObserver(), opening.journal());
-    this.maintenance =
-        new Maintenance(files, options, opening, this, owners);
+    this.maintenance = new Maintenance(files, options, opening, this, owners);
     this.background = new MaintenanceThread(maintenance, journal, this::wakeWriters);
     this.opened = journal.published();
   }
@@ -125,7 +124,8 @@ final class RecordStore implements Closeable {
   }
 
   private void awaitRoom() throws IOException {
-    while (options.background() && versions.current().sealedMemtables() >= options.sealedMemtables()) {
+    while (options.background()
+        && versions.current().sealedMemtables() >= options.sealedMemtables()) {
       background.requireProgress();
       room.awaitUninterruptibly();
     }
@@ -222,8 +222,8 @@ final class RecordStore implements Closeable {
   }
 
   /**
-   * Finishes what was submitted and closes the files. An empty batch at the end says that all before
-   * it was durable, so that damage to the last one is told from a crash.
+   * Finishes what was submitted and closes the files. An empty batch at the end says that all
+   * before it was durable, so that damage to the last one is told from a crash.
    */
   @Override
   public void close() throws IOException {

@@ -41,8 +41,7 @@ record SegmentUsage(long frames, long carriers, long contents, long live) {
   }
 
   /** Returns the sum of two usages by segment. */
-  static Map<Long, SegmentUsage> sum(
-      Map<Long, SegmentUsage> left, Map<Long, SegmentUsage> right) {
+  static Map<Long, SegmentUsage> sum(Map<Long, SegmentUsage> left, Map<Long, SegmentUsage> right) {
     Map<Long, SegmentUsage> sum = new HashMap<>(left);
     right.forEach((segment, usage) -> sum.merge(segment, usage, SegmentUsage::plus));
     return sum;

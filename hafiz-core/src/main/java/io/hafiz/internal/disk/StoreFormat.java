@@ -17,7 +17,8 @@ final class StoreFormat {
 
   private static final Pattern FIRST_LINE = Pattern.compile("hafiz-disk ([0-9]{1,9})");
   private static final Pattern FORMAT_1 =
-      Pattern.compile("(hafiz-disk 1\nstore ([0-9a-f-]{36})\nrequires(.*)\n)crc32c ([0-9a-f]{8})\n");
+      Pattern.compile(
+          "(hafiz-disk 1\nstore ([0-9a-f-]{36})\nrequires(.*)\n)crc32c ([0-9a-f]{8})\n");
 
   /** What a directory may hold in which no store was ever finished. */
   private static final Set<String> UNFINISHED =

@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * A store as it is found, or created, and brought in order. Nothing is written before all that is to
- * be read of it is known to be whole.
+ * A store as it is found, or created, and brought in order. Nothing is written before all that is
+ * to be read of it is known to be whole.
  *
  * @param lock the lock file, held
  * @param store the identity of the store
@@ -57,8 +57,7 @@ record StoreOpening(
   }
 
   private static StoreOpening recover(
-      DiskFiles files, StoreOptions options, WritableDiskFile lock, UUID store)
-      throws IOException {
+      DiskFiles files, StoreOptions options, WritableDiskFile lock, UUID store) throws IOException {
     Manifest manifest = Manifest.read(files, store);
     List<SortedRun> runs = runs(files, store, manifest);
     Map<Long, JournalSegment> segments = segments(files, store, manifest);
@@ -92,8 +91,8 @@ record StoreOpening(
   }
 
   /** Returns the segments that hold contents and those to be replayed. */
-  private static Map<Long, JournalSegment> segments(
-      DiskFiles files, UUID store, Manifest manifest) throws IOException {
+  private static Map<Long, JournalSegment> segments(DiskFiles files, UUID store, Manifest manifest)
+      throws IOException {
     List<String> present = files.list(JournalSegment.DIRECTORY);
     Map<Long, JournalSegment> segments = new HashMap<>();
     for (long number : manifest.segments().keySet()) {

@@ -11,7 +11,8 @@ package io.hafiz.internal.disk;
  * @param tableBytes size that a table is closed at when tables are merged, in bytes
  * @param sealedMemtables number of full memtables at which writers wait
  * @param repair whether to open a store whose journal is damaged, without the damaged batches
- * @param background whether a thread of the store does the maintenance; if not, its user calls for it
+ * @param background whether a thread of the store does the maintenance; if not, its user calls for
+ *     it
  */
 record StoreOptions(
     Durability durability,

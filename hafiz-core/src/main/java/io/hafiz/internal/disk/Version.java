@@ -24,8 +24,7 @@ final class Version {
    * @param runs the sorted runs, newest first
    * @param segments the journal segments that may hold contents, by number
    */
-  Version(
-      List<Memtable> memtables, List<SortedRun> runs, Map<Long, JournalSegment> segments) {
+  Version(List<Memtable> memtables, List<SortedRun> runs, Map<Long, JournalSegment> segments) {
     this.memtables = List.copyOf(memtables);
     this.runs = List.copyOf(runs);
     this.segments = Map.copyOf(segments);

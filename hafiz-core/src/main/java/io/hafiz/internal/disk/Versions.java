@@ -11,8 +11,8 @@ import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 
 /**
- * The present version, and those that are still read. A file is deleted when no version names it any
- * more. Thread-safe.
+ * The present version, and those that are still read. A file is deleted when no version names it
+ * any more. Thread-safe.
  */
 final class Versions implements Closeable {
   private static final Logger LOGGER = System.getLogger("io.hafiz.disk");

@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Goes through the steps of a disk and makes, after any of them, a disk as a crash may leave it. What
- * was forced is there. Of the rest each page, and each change of a name, is there or not.
+ * Goes through the steps of a disk and makes, after any of them, a disk as a crash may leave it.
+ * What was forced is there. Of the rest each page, and each change of a name, is there or not.
  */
 final class CrashImages {
   /** What the crash leaves of what was not forced. */
@@ -54,7 +54,8 @@ final class CrashImages {
   private record Change(List<String> gone, Map<String, FileState> come) {
     boolean isIn(String directory) {
       return Stream.concat(gone.stream(), come.keySet().stream())
-          .allMatch(name -> name.substring(0, Math.max(0, name.lastIndexOf('/'))).equals(directory));
+          .allMatch(
+              name -> name.substring(0, Math.max(0, name.lastIndexOf('/'))).equals(directory));
     }
 
     void applyTo(Map<String, FileState> names) {
@@ -196,7 +197,8 @@ final class CrashImages {
       pending.stream().filter(change -> random.nextBoolean()).forEach(c -> c.applyTo(names));
     }
     Map<String, byte[]> contents = new TreeMap<>();
-    names.forEach((name, file) -> contents.put(name, file.after(crash, random, file == lastWritten)));
+    names.forEach(
+        (name, file) -> contents.put(name, file.after(crash, random, file == lastWritten)));
     return new SimulatedDisk(contents, crash.isOfPower ? bootId + "+" : bootId, recording);
   }
 }

@@ -173,8 +173,7 @@ class DiskTroubleTest {
         .as("refused untouched")
         .usingRecursiveComparison()
         .isEqualTo(files);
-    try (RecordStore store =
-        open(damaged, SmallStore.options(Durability.FSYNC).withRepair())) {
+    try (RecordStore store = open(damaged, SmallStore.options(Durability.FSYNC).withRepair())) {
       assertThat(read(store)).hasSize(9).containsKeys("key0", "key9");
     }
     try (RecordStore store = open(damaged)) {
@@ -186,7 +185,8 @@ class DiskTroubleTest {
   void once_idle_a_store_takes_little_more_than_what_is_live() throws IOException {
     SimulatedDisk disk = new SimulatedDisk();
     StoreOptions options =
-        new StoreOptions(Durability.OS, 64 << 10, 32 << 10, 128 << 10, 4096, 64 << 10, 4, false, false);
+        new StoreOptions(
+            Durability.OS, 64 << 10, 32 << 10, 128 << 10, 4096, 64 << 10, 4, false, false);
     Random random = new Random(SEED);
     try (RecordStore store = open(disk, options)) {
       for (int i = 0; i < 4000; i++) {
@@ -222,10 +222,7 @@ class DiskTroubleTest {
     assertThatThrownBy(() -> open(disk))
         .isInstanceOf(UnsupportedStoreException.class)
         .hasMessageContaining("neither empty nor a store");
-    assertThat(disk.contents())
-        .as("refused untouched")
-        .usingRecursiveComparison()
-        .isEqualTo(files);
+    assertThat(disk.contents()).as("refused untouched").usingRecursiveComparison().isEqualTo(files);
   }
 
   @Test

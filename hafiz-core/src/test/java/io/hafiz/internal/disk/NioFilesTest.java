@@ -120,9 +120,7 @@ class NioFilesTest {
     assertThatThrownBy(
             () ->
                 RecordStore.open(
-                    new NioFiles(file),
-                    SmallStore.options(Durability.OS),
-                    ContentOwners.fixed()))
+                    new NioFiles(file), SmallStore.options(Durability.OS), ContentOwners.fixed()))
         .isInstanceOf(UnsupportedStoreException.class)
         .hasMessage(file + " is not a directory");
   }

@@ -12,9 +12,9 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Random batches on a store, and what the store must hold after each. Several threads may commit, as
- * long as no batch is refused. Keys beginning with {@code o}
- * hand their content on to one beginning with {@code v} at times, as versions of objects do.
+ * Random batches on a store, and what the store must hold after each. Several threads may commit,
+ * as long as no batch is refused. Keys beginning with {@code o} hand their content on to one
+ * beginning with {@code v} at times, as versions of objects do.
  */
 final class RandomHistory {
   private static final int KEYS = 40;

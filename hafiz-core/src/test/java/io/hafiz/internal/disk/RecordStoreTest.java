@@ -226,7 +226,8 @@ class RecordStoreTest {
       CompletableFuture<Void> write = putLater(store, "k", "v");
       forcing.await();
       CompletableFuture<Boolean> seen =
-          CompletableFuture.supplyAsync(() -> isThere(store, "k"), task -> new Thread(task).start());
+          CompletableFuture.supplyAsync(
+              () -> isThere(store, "k"), task -> new Thread(task).start());
       disk.failAfter(1);
       mayForce.countDown();
       assertThatThrownBy(write::get).hasRootCauseInstanceOf(IOException.class);
