@@ -12,7 +12,7 @@ import java.util.concurrent.CompletableFuture;
 
 /** One random history, what each crash within it leaves, and what a second crash leaves of that. */
 final class CrashCheck {
-  private static final int BATCHES = 60;
+  private static final int BATCHES = 40;
   private static final int BATCHES_AFTER_CRASH = 3;
   private static final int BATCHES_BETWEEN_MAINTENANCE = 7;
   private static final int BATCHES_BETWEEN_RESTARTS = 23;

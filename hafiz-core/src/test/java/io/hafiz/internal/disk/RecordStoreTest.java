@@ -132,28 +132,14 @@ class RecordStoreTest {
   void nothing_is_read_before_it_is_durable() throws Exception {
     try (RecordStore store = open()) {
       put(store, "k", "old");
-      CountDownLatch forcing = new CountDownLatch(1);
-      CountDownLatch mayForce = new CountDownLatch(1);
-      disk.beforeForce(
-          () -> {
-            forcing.countDown();
-            awaitQuietly(mayForce);
-          });
+      Gate gate = new Gate(disk);
       CompletableFuture<Void> write = putLater(store, "k", "new");
-      forcing.await();
+      gate.awaitForce();
       assertThat(get(store, "k")).contains("old");
       assertThat(write).isNotDone();
-      mayForce.countDown();
+      gate.open();
       write.get();
       assertThat(get(store, "k")).contains("new");
-    }
-  }
-
-  private static void awaitQuietly(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
     }
   }
 
@@ -215,21 +201,15 @@ class RecordStoreTest {
   @Test
   void a_refusal_that_rests_on_an_unpublished_batch_waits_for_it() throws Exception {
     try (RecordStore store = open()) {
-      CountDownLatch forcing = new CountDownLatch(1);
-      CountDownLatch mayForce = new CountDownLatch(1);
       put(store, "first", "");
-      disk.beforeForce(
-          () -> {
-            forcing.countDown();
-            awaitQuietly(mayForce);
-          });
+      Gate gate = new Gate(disk);
       CompletableFuture<Void> write = putLater(store, "k", "v");
-      forcing.await();
+      gate.awaitForce();
       CompletableFuture<Boolean> seen =
           CompletableFuture.supplyAsync(
               () -> isThere(store, "k"), task -> new Thread(task).start());
       disk.failAfter(1);
-      mayForce.countDown();
+      gate.open();
       assertThatThrownBy(write::get).hasRootCauseInstanceOf(IOException.class);
       assertThatThrownBy(seen::get).as("what it saw never was").isNotNull();
     }
@@ -263,17 +243,11 @@ class RecordStoreTest {
   void content_can_be_read_by_the_next_batch_before_it_is_written() throws Exception {
     try (RecordStore store = open()) {
       put(store, "first", "");
-      CountDownLatch forcing = new CountDownLatch(1);
-      CountDownLatch mayForce = new CountDownLatch(1);
-      disk.beforeForce(
-          () -> {
-            forcing.countDown();
-            awaitQuietly(mayForce);
-          });
+      Gate gate = new Gate(disk);
       CompletableFuture<Void> blocker = putLater(store, "blocker", "");
-      forcing.await();
+      gate.awaitForce();
       CompletableFuture<Void> source =
-          CompletableFuture.runAsync(() -> copy(store, mayForce), task -> new Thread(task).start());
+          CompletableFuture.runAsync(() -> copy(store, gate), task -> new Thread(task).start());
       source.get();
       blocker.get();
       try (View view = store.view()) {
@@ -283,7 +257,7 @@ class RecordStoreTest {
     }
   }
 
-  private static void copy(RecordStore store, CountDownLatch mayForce) {
+  private static void copy(RecordStore store, Gate gate) {
     CompletableFuture<Void> submitted = new CompletableFuture<>();
     Thread writer =
         new Thread(
@@ -306,7 +280,7 @@ class RecordStoreTest {
           batch -> {
             Entry source = batch.get(bytes("source")).orElseThrow();
             batch.put(bytes("copy"), bytes(""), batch.content(source.content().orElseThrow()));
-            mayForce.countDown();
+            gate.open();
             return null;
           });
     } catch (IOException e) {
@@ -330,5 +304,27 @@ class RecordStoreTest {
     RecordStore store = open();
     store.close();
     assertThatThrownBy(() -> put(store, "k", "v")).hasMessageContaining("is closed");
+  }
+
+  /** Holds up the forces of a disk until it is opened. */
+  private static final class Gate {
+    private final CompletableFuture<Void> reached = new CompletableFuture<>();
+    private final CompletableFuture<Void> opened = new CompletableFuture<>();
+
+    Gate(SimulatedDisk disk) {
+      disk.beforeForce(
+          () -> {
+            reached.complete(null);
+            opened.join();
+          });
+    }
+
+    void awaitForce() {
+      reached.join();
+    }
+
+    void open() {
+      opened.complete(null);
+    }
   }
 }
