@@ -196,9 +196,13 @@ final class RecordStore implements Closeable {
     background.wake();
   }
 
-  /** Does the maintenance that is due, for a store whose thread does not. */
-  void maintain() throws IOException {
-    while (maintenance.step(true)) {
+  /**
+   * Does the maintenance that is due, for a store whose thread does not.
+   *
+   * @param idle whether there is time to save space
+   */
+  void maintain(boolean idle) throws IOException {
+    while (maintenance.step(idle)) {
       // Each step may make another one due.
     }
   }

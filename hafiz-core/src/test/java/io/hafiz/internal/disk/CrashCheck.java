@@ -53,7 +53,7 @@ final class CrashCheck {
         commit(store, disk);
       }
       if (i % BATCHES_BETWEEN_MAINTENANCE == 0) {
-        store.maintain();
+        store.maintain(random.nextInt(4) == 0);
       }
       if (i % BATCHES_BETWEEN_RESTARTS == 0) {
         store.close();
@@ -167,7 +167,7 @@ final class CrashCheck {
         continued.commit(store);
         disk.note(found + i);
       }
-      store.maintain();
+      store.maintain(true);
     }
     CrashCheck second = new CrashCheck(options, seed, continued, what);
     second.checkImages(disk, found, false);

@@ -70,7 +70,7 @@ class DiskTroubleTest {
 
   private static void maintain(RecordStore store) throws IOException {
     try {
-      store.maintain();
+      store.maintain(true);
     } catch (StoreFullException e) {
       assertThat(store.failure()).isEmpty();
     }
@@ -111,7 +111,7 @@ class DiskTroubleTest {
       for (int i = 0; i < 150; i++) {
         history.commit(store);
         if (i % 40 == 39) {
-          store.maintain();
+          store.maintain(true);
         }
       }
     }
@@ -199,10 +199,10 @@ class DiskTroubleTest {
               return null;
             });
         if (i % 20 == 0) {
-          store.maintain();
+          store.maintain(true);
         }
       }
-      store.maintain();
+      store.maintain(true);
       long live = 0;
       try (View view = store.view()) {
         EntryCursor cursor = view.cursor();
@@ -248,7 +248,7 @@ class DiskTroubleTest {
     try (RecordStore store = open(disk)) {
       history.commit(store);
       store.seal();
-      store.maintain();
+      store.maintain(true);
     }
     Map<String, byte[]> files = disk.contents();
     assertThat(files.remove(Table.name(1))).isNotNull();

@@ -71,13 +71,41 @@ class RecordStoreTest {
       try (RecordStore store = open(durability)) {
         for (int i = 0; i < 60; i++) {
           history.commit(store);
+          store.maintain(false);
         }
         store.seal();
-        store.maintain();
+        store.maintain(restart % 4 == 3);
         try (View view = store.view()) {
           assertThat(RandomHistory.read(view)).isEqualTo(history.state(history.batches()));
         }
       }
+    }
+  }
+
+  @Test
+  void what_was_deleted_stays_deleted_when_only_newer_runs_are_merged() throws IOException {
+    try (RecordStore store = open()) {
+      for (int i = 0; i < 40; i++) {
+        put(store, "key" + i, "x".repeat(1000));
+      }
+      store.seal();
+      store.maintain(true);
+      for (int i = 0; i < 4; i++) {
+        byte[] key = bytes("key" + i);
+        store.write(
+            batch -> {
+              batch.delete(key);
+              return null;
+            });
+        store.seal();
+      }
+      store.maintain(false);
+      assertThat(store.versions().current().runs()).as("four merged, one left").hasSize(2);
+      assertThat(get(store, "key3")).isEmpty();
+      assertThat(get(store, "key4")).isPresent();
+    }
+    try (RecordStore store = open()) {
+      assertThat(get(store, "key3")).isEmpty();
     }
   }
 
@@ -93,7 +121,7 @@ class RecordStoreTest {
             return null;
           });
       store.seal();
-      store.maintain();
+      store.maintain(true);
       List<byte[]> found = new ArrayList<>();
       try (View view = store.view()) {
         EntryCursor cursor = view.cursor();
@@ -118,7 +146,7 @@ class RecordStoreTest {
         history.commit(store);
         if (i % 20 == 0) {
           store.seal();
-          store.maintain();
+          store.maintain(true);
         }
       }
       assertThat(RandomHistory.read(view)).isEqualTo(before);
