@@ -64,7 +64,7 @@ public enum S3ErrorCode {
       "InvalidChunkSizeError",
       403,
       "Only the last chunk is allowed to have a size less than 8192 bytes"),
-  INVALID_DIGEST("InvalidDigest", 400, "The Content-MD5 you specified is not valid."),
+  INVALID_DIGEST("InvalidDigest", 400, "The Content-MD5 you specified was invalid."),
   INVALID_LOCATION_CONSTRAINT(
       "InvalidLocationConstraint", 400, "The specified location-constraint is not valid"),
   INVALID_OBJECT_STATE(
@@ -84,6 +84,10 @@ public enum S3ErrorCode {
       400,
       "The content of the form does not meet the conditions specified in the policy document."),
   INVALID_RANGE("InvalidRange", 416, "The requested range is not satisfiable"),
+  INVALID_REDIRECT_LOCATION(
+      "InvalidRedirectLocation",
+      400,
+      "The website redirect location must have a prefix of 'http://' or 'https://' or '/'."),
   INVALID_REQUEST("InvalidRequest", 400, "Invalid Request"),
   INVALID_STORAGE_CLASS("InvalidStorageClass", 400, "The storage class you specified is not valid"),
   INVALID_TAG("InvalidTag", 400, "The TagKey you have provided is invalid"),

@@ -19,13 +19,26 @@ public record Checksum(ChecksumAlgorithm algorithm, ChecksumType type, String va
   }
 
   /**
-   * Reads the value of a checksum header or trailer.
+   * Reads the value of a checksum header.
    *
    * @throws S3Exception {@code InvalidRequest} if it is not Base64 of the algorithm's length
    */
   public static Checksum parse(ChecksumAlgorithm algorithm, String text) {
+    return parse(algorithm, text, " header is invalid.");
+  }
+
+  /**
+   * Reads the value of a checksum trailer.
+   *
+   * @throws S3Exception {@code InvalidRequest} if it is not Base64 of the algorithm's length
+   */
+  public static Checksum parseTrailer(ChecksumAlgorithm algorithm, String text) {
+    return parse(algorithm, text, " trailing header is invalid.");
+  }
+
+  private static Checksum parse(ChecksumAlgorithm algorithm, String text, String complaint) {
     if (!isValid(algorithm, text)) {
-      throw S3Exception.invalidRequest("Value for " + algorithm.header() + " header is invalid.");
+      throw S3Exception.invalidRequest("Value for " + algorithm.header() + complaint);
     }
     return new Checksum(algorithm, ChecksumType.FULL_OBJECT, text);
   }

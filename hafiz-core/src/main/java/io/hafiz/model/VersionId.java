@@ -15,10 +15,11 @@ import java.util.regex.Pattern;
  *     InvalidArgument}
  */
 public record VersionId(String value) {
+  // Before NULL, whose constructor uses it.
+  private static final Pattern VALID = Pattern.compile("[A-Za-z0-9._-]{1,1024}");
+
   /** The id {@code null}. */
   public static final VersionId NULL = new VersionId("null");
-
-  private static final Pattern VALID = Pattern.compile("[A-Za-z0-9._-]{1,1024}");
 
   /** Checks the characters. */
   public VersionId {

@@ -53,7 +53,12 @@ public interface StorageBackend extends Closeable {
   Bucket putBucketConfiguration(BucketName bucket, BucketConfiguration configuration)
       throws IOException;
 
-  /** Deletes a configuration, whether there is one or not, and returns the bucket. */
+  /**
+   * Deletes a configuration, whether there is one or not, and returns the bucket.
+   *
+   * @throws io.hafiz.error.S3Exception {@code MethodNotAllowed} for the versioning configuration,
+   *     which can be suspended but never deleted
+   */
   Bucket deleteBucketConfiguration(BucketName bucket, Class<? extends BucketConfiguration> type)
       throws IOException;
 
@@ -75,8 +80,8 @@ public interface StorageBackend extends Closeable {
   CopyObjectOutput copyObject(CopyObjectInput input) throws IOException;
 
   /**
-   * Opens one version of an object; the caller closes it. Also serves HEAD: nothing is read until
-   * the content is asked for.
+   * Opens one version of an object; the caller closes it. Also serves HEAD: at most a small body
+   * that the store keeps beside its record is read before the content is asked for.
    *
    * @throws io.hafiz.error.S3Exception {@code NoSuchKey}, with the header {@code
    *     x-amz-delete-marker: true} and the marker's {@code x-amz-version-id} if the newest entry is

@@ -18,7 +18,7 @@ public record XmlElement(String name, String text, List<XmlElement> children) {
   }
 
   /**
-   * Requires that this element, the root of a document, has one of some names.
+   * Requires that this element, the root of a document, has a name.
    *
    * @throws S3Exception {@code MalformedXML} if it has not
    */

@@ -25,6 +25,11 @@ public final class XmlWriter {
     return writer.toBytes();
   }
 
+  /** Writes a whole document that is one element with text, in S3's namespace. */
+  public static byte[] document(String root, String text) {
+    return document(root, xml -> xml.text(text));
+  }
+
   /** Writes a whole document whose root is in no namespace, as error documents are. */
   public static byte[] documentWithoutNamespace(String root, Content content) {
     XmlWriter writer = new XmlWriter();
@@ -67,7 +72,11 @@ public final class XmlWriter {
     return end(name);
   }
 
-  /** Writes an element with one attribute-bearing start tag, for {@code Grantee}. */
+  /**
+   * Writes an element with attributes and children.
+   *
+   * @param attributes as they stand in the start tag
+   */
   public XmlWriter element(String name, String attributes, Content content) {
     out.append('<').append(name).append(' ').append(attributes).append('>');
     content.write(this);
@@ -102,7 +111,7 @@ public final class XmlWriter {
     }
   }
 
-  /** Line ends are written as references too, since a parser would normalise them. */
+  /** Line ends are no plain characters, since a parser would normalise them. */
   private static boolean isPlain(char c) {
     return c >= 0x20 && c != 0x7F && c != 0xFFFE && c != 0xFFFF;
   }

@@ -1,17 +1,21 @@
 package io.hafiz.http.internal.route;
 
+import io.hafiz.http.internal.wire.S3Request;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * A row of the route table: how a request is recognised as an operation, what it asks of the
+ * A row for an operation that is answered: how a request is recognised as it, what it asks of the
  * authorizer, and who answers it.
  *
  * @param method the HTTP method
  * @param resource what the target names
  * @param discriminators what sets the operation apart from others on the same resource
  * @param operation the name of the operation, as AWS spells it
- * @param action the IAM action it needs; the form for a named version is derived from it where AWS
- *     has one
+ * @param action the IAM action it needs on its resource; empty if it asks the authorizer itself,
+ *     for each thing it touches
+ * @param versionAction the IAM action it needs instead when the request names a version; empty if
+ *     the operation takes no {@code versionId}
  * @param body whether it takes a body
  * @param handler answers it
  */
@@ -20,19 +24,11 @@ public record Route(
     Resource resource,
     List<Discriminator> discriminators,
     String operation,
-    String action,
+    Optional<String> action,
+    Optional<String> versionAction,
     Body body,
-    Operation handler) {
-
-  /** What a target names. */
-  public enum Resource {
-    /** Neither bucket nor key. */
-    SERVICE,
-    /** A bucket. */
-    BUCKET,
-    /** A key in a bucket. */
-    OBJECT
-  }
+    Operation handler)
+    implements Row {
 
   /** Whether an operation takes a body. */
   public enum Body {
@@ -42,26 +38,37 @@ public record Route(
     READ
   }
 
-  /** Something a request has that tells its operation. */
-  public sealed interface Discriminator {
-    /**
-     * A query parameter.
-     *
-     * @param name its name
-     * @param value the value it must have; empty for any
-     */
-    record Parameter(String name, String value) implements Discriminator {}
-
-    /**
-     * A header.
-     *
-     * @param name its name
-     */
-    record Header(String name) implements Discriminator {}
-  }
-
   /** Copies the list. */
   public Route {
     discriminators = List.copyOf(discriminators);
+  }
+
+  /** Returns this route with the action it needs when a request names a version. */
+  Route orVersion(String versionedAction) {
+    return new Route(
+        method,
+        resource,
+        discriminators,
+        operation,
+        action,
+        Optional.of(versionedAction),
+        body,
+        handler);
+  }
+
+  /** Returns this route for an operation that takes no body, though its method has one. */
+  Route withoutBody() {
+    return new Route(
+        method, resource, discriminators, operation, action, versionAction, Body.NONE, handler);
+  }
+
+  @Override
+  public Route route() {
+    return this;
+  }
+
+  /** Returns the IAM action that a request needs; empty if the operation asks itself. */
+  public Optional<String> actionFor(S3Request request) {
+    return request.query().has("versionId") ? versionAction : action;
   }
 }

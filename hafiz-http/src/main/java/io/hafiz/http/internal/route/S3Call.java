@@ -11,9 +11,11 @@ import io.hafiz.http.internal.wire.S3Request;
 import io.hafiz.model.Bucket;
 import io.hafiz.model.BucketName;
 import io.hafiz.model.ObjectKey;
+import io.hafiz.model.Owner;
 import io.hafiz.model.VersionId;
 import io.hafiz.storage.ObjectReference;
 import io.hafiz.storage.StorageBackend;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -77,6 +79,39 @@ public record S3Call(
   /** Returns the first value of a query parameter. */
   public Optional<String> parameter(String name) {
     return request.parameter(name);
+  }
+
+  /** Returns the account it acts for; who is anonymous and allowed acts for the default one. */
+  public Owner account() {
+    return principal instanceof Principal.Identity identity
+        ? identity.account()
+        : Principal.Root.DEFAULT.account();
+  }
+
+  /**
+   * Reads the document it carries, verified.
+   *
+   * @throws S3Exception {@code MissingRequestBodyError} if it is empty, {@code
+   *     MaxMessageLengthExceeded}, and whatever verification finds
+   */
+  public byte[] document() throws IOException {
+    byte[] document = body.document(limits.maxDocumentSize());
+    if (document.length == 0) {
+      throw new S3Exception(S3ErrorCode.MISSING_REQUEST_BODY_ERROR);
+    }
+    return document;
+  }
+
+  /**
+   * Requires that it promises a digest of its body, as some operations do.
+   *
+   * @throws S3Exception {@code InvalidRequest} if it has neither {@code Content-MD5} nor a checksum
+   */
+  public void requireDigest() {
+    if (header("Content-MD5").isEmpty() && body.declaredChecksum().isEmpty()) {
+      throw S3Exception.invalidRequest(
+          "Missing required header for this request: Content-MD5 OR x-amz-checksum-*");
+    }
   }
 
   /** Returns whether the principal may do something else, besides the route's action. */

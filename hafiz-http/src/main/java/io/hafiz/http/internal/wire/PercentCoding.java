@@ -65,6 +65,22 @@ public final class PercentCoding {
     return encode(text, "/");
   }
 
+  /**
+   * Returns the path that {@link #encodePath} makes of what {@link #decode} makes of a raw one, so
+   * that clients which escape more or fewer characters than S3 agree with those that do as S3 does.
+   *
+   * @throws S3Exception {@code InvalidURI} if an escape is malformed or the bytes are not UTF-8
+   */
+  public static String recode(String rawPath) {
+    for (int i = 0; i < rawPath.length(); i++) {
+      char c = rawPath.charAt(i);
+      if (!isUnreserved(c) && c != '/') {
+        return encodePath(decode(rawPath));
+      }
+    }
+    return rawPath;
+  }
+
   private static String encode(String text, String alsoUnreserved) {
     StringBuilder out = new StringBuilder(text.length() + 16);
     for (byte b : text.getBytes(StandardCharsets.UTF_8)) {

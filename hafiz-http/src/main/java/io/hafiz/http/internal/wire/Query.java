@@ -48,7 +48,12 @@ public record Query(List<Parameter> parameters) {
 
   /** Returns the first value of a name. */
   public Optional<String> first(String name) {
-    return all(name).stream().findFirst();
+    for (Parameter parameter : parameters) {
+      if (parameter.name().equals(name)) {
+        return Optional.of(parameter.value());
+      }
+    }
+    return Optional.empty();
   }
 
   /** Returns all values of a name, in order; may be empty. */
@@ -58,6 +63,6 @@ public record Query(List<Parameter> parameters) {
 
   /** Returns whether there is a parameter of that name, with or without a value. */
   public boolean has(String name) {
-    return parameters.stream().anyMatch(p -> p.name().equals(name));
+    return first(name).isPresent();
   }
 }

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param bucket the bucket it names, in the path or in the host
  * @param key the key it names; empty for a bucket or the service
  * @param remoteAddress where it came from
- * @param secure whether it came over TLS
+ * @param tlsVersion the version of TLS it came over, for example {@code 1.3}; empty for plain HTTP
  */
 public record S3Request(
     String method,
@@ -25,7 +25,7 @@ public record S3Request(
     Optional<BucketName> bucket,
     Optional<ObjectKey> key,
     InetAddress remoteAddress,
-    boolean secure) {
+    Optional<String> tlsVersion) {
 
   /** Returns the first value of a header. */
   public Optional<String> header(String name) {

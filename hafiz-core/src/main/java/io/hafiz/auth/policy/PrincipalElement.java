@@ -1,0 +1,61 @@
+package io.hafiz.auth.policy;
+
+import io.hafiz.auth.Principal;
+import java.util.List;
+
+/**
+ * The {@code Principal} or {@code NotPrincipal} element of a statement. Immutable.
+ *
+ * <p>See <a
+ * href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html">AWS
+ * JSON policy elements: NotPrincipal</a>.
+ *
+ * @param negated whether it is {@code NotPrincipal}
+ * @param patterns those it names
+ */
+record PrincipalElement(boolean negated, List<PrincipalPattern> patterns) {
+
+  /** How an element covers a principal. */
+  enum Match {
+    /** Not at all. */
+    NONE,
+    /** Through its account, to which the policy leaves whom of its people to let. */
+    ACCOUNT,
+    /** In person or with everyone. */
+    DIRECT
+  }
+
+  /** Copies the list. */
+  PrincipalElement {
+    patterns = List.copyOf(patterns);
+  }
+
+  /** Returns how the element of a statement with that effect covers a principal. */
+  Match match(Principal principal, Effect effect) {
+    if (patterns.contains(new PrincipalPattern.Everyone())) {
+      return negated ? Match.NONE : Match.DIRECT;
+    }
+    if (!(principal instanceof Principal.Identity identity)) {
+      return negated ? Match.DIRECT : Match.NONE;
+    }
+    boolean account = patterns.stream().anyMatch(pattern -> pattern.isAccountOf(identity));
+    boolean self =
+        identity instanceof Principal.Root
+            ? account
+            : patterns.stream().anyMatch(pattern -> pattern.isSelf(identity));
+    return negated ? matchUnlisted(account, self, effect) : matchListed(account, self);
+  }
+
+  private static Match matchListed(boolean account, boolean self) {
+    if (self) {
+      return Match.DIRECT;
+    }
+    return account ? Match.ACCOUNT : Match.NONE;
+  }
+
+  /** To be spared a denial someone must be listed together with the account. */
+  private static Match matchUnlisted(boolean account, boolean self, Effect effect) {
+    boolean spared = effect == Effect.DENY ? account && self : account || self;
+    return spared ? Match.NONE : Match.DIRECT;
+  }
+}

@@ -1,0 +1,2 @@
+/** Strict reading of JSON into immutable values. */
+package io.hafiz.internal.json;

@@ -1,0 +1,78 @@
+package io.hafiz.storage;
+
+import io.hafiz.internal.memory.HeapBlobStore;
+import io.hafiz.internal.memory.HeapMetadataStore;
+import io.hafiz.storage.engine.TransactionalStorage;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+
+/**
+ * Keeps everything on the heap, for as long as it is referred to. Reads take no lock. Thread-safe.
+ *
+ * <p>{@link #copy} makes a fixture reusable: fill one storage, then give each test a copy.
+ */
+public final class InMemoryStorage extends ForwardingStorageBackend {
+  private final HeapMetadataStore metadata;
+  private final HeapBlobStore blobs;
+  private final InstantSource clock;
+
+  private InMemoryStorage(HeapMetadataStore metadata, HeapBlobStore blobs, InstantSource clock) {
+    super(new TransactionalStorage(metadata, blobs, clock, new SecureRandom(), Runnable::run));
+    this.metadata = metadata;
+    this.blobs = blobs;
+    this.clock = clock;
+  }
+
+  /** Returns an empty storage that takes as much as the heap does. */
+  public static InMemoryStorage create() {
+    return builder().build();
+  }
+
+  /** Begins a storage. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Returns an independent storage with the same contents, as they are at one moment. Takes no time
+   * that depends on them, since both share what neither of them changes; each has the whole
+   * capacity to itself.
+   */
+  public InMemoryStorage copy() {
+    return metadata.quiescent(
+        () -> new InMemoryStorage(metadata.copy(), blobs.copy(metadata::refersTo), clock));
+  }
+
+  /** Collects what a storage is to be. Not thread-safe. */
+  public static final class Builder {
+    private long capacity = HeapBlobStore.UNLIMITED;
+    private InstantSource clock = InstantSource.system();
+
+    private Builder() {}
+
+    /**
+     * Limits the bytes of objects and parts together, those being uploaded included; a write that
+     * would need more throws {@code ServiceUnavailable}. Keys and metadata are not counted.
+     *
+     * @param bytes 0 or more
+     */
+    public Builder capacity(long bytes) {
+      if (bytes < 0) {
+        throw new IllegalArgumentException("a capacity cannot be negative: " + bytes);
+      }
+      capacity = bytes;
+      return this;
+    }
+
+    /** Takes the time from a clock in place of the system's. */
+    public Builder clock(InstantSource source) {
+      clock = source;
+      return this;
+    }
+
+    /** Returns an empty storage. */
+    public InMemoryStorage build() {
+      return new InMemoryStorage(new HeapMetadataStore(0), new HeapBlobStore(capacity), clock);
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package io.hafiz.http;
+
+import io.hafiz.auth.Principal;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * A request that was answered.
+ *
+ * @param requestId the value of {@code x-amz-request-id}
+ * @param operation the name of the operation, as AWS spells it; empty if the request was none
+ * @param bucket the bucket it named; empty if it named none
+ * @param key the key it named; empty if it named none
+ * @param principal who made it; empty if the signature was not accepted
+ * @param status the HTTP status of the answer
+ * @param errorCode the code of the error it was answered with, for example {@code NoSuchKey}; empty
+ *     on success
+ * @param bytesIn number of bytes of the body that were read, transfer codings of S3 included
+ * @param bytesOut number of bytes of the body that were written
+ * @param duration from the request's head to the end of the answer
+ */
+public record CompletedRequest(
+    String requestId,
+    Optional<String> operation,
+    Optional<String> bucket,
+    Optional<String> key,
+    Optional<Principal> principal,
+    int status,
+    Optional<String> errorCode,
+    long bytesIn,
+    long bytesOut,
+    Duration duration) {}

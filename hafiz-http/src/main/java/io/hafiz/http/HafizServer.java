@@ -1,0 +1,332 @@
+package io.hafiz.http;
+
+import io.hafiz.auth.Authorizer;
+import io.hafiz.auth.Credentials;
+import io.hafiz.auth.CredentialsProvider;
+import io.hafiz.auth.S3Authorizer;
+import io.hafiz.http.internal.route.Routes;
+import io.hafiz.http.internal.route.S3Service;
+import io.hafiz.http.internal.server.Endpoint;
+import io.hafiz.http.internal.server.EndpointSettings;
+import io.hafiz.http.internal.sigv4.SigV4Authenticator;
+import io.hafiz.http.internal.tls.SelfSignedCertificate;
+import io.hafiz.http.internal.wire.Addressing;
+import io.hafiz.storage.InMemoryStorage;
+import io.hafiz.storage.StorageBackend;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.net.ssl.SSLContext;
+
+/**
+ * A running S3 endpoint.
+ *
+ * <pre>{@code
+ * try (HafizServer s3 = HafizServer.start()) {
+ *   S3Client client = S3Client.builder()
+ *       .endpointOverride(s3.endpoint())
+ *       .region(Region.of(s3.region()))
+ *       .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(
+ *           s3.credentials().accessKeyId(), s3.credentials().secretAccessKey())))
+ *       .build();
+ * }
+ * }</pre>
+ *
+ * <p>There is no server that is not started: {@link #start()} and {@link Builder#start()} return
+ * one that answers, or throw. Any number of servers run side by side in one JVM and share nothing.
+ * Thread-safe.
+ */
+public final class HafizServer implements AutoCloseable {
+  private final Endpoint endpoint;
+  private final URI uri;
+  private final String region;
+  private final Optional<Credentials> credentials;
+  private final StorageBackend storage;
+  private final boolean ownsStorage;
+  private final Optional<SelfSignedCertificate> certificate;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  private HafizServer(Builder settings) throws IOException {
+    this.region = settings.region;
+    this.credentials = settings.credentials;
+    this.ownsStorage = settings.storage.isEmpty();
+    this.storage =
+        settings.storage.orElseGet(() -> InMemoryStorage.builder().clock(settings.clock).build());
+    this.certificate =
+        settings.tls
+            ? Optional.of(SelfSignedCertificate.create(settings.virtualHosts, Instant.now()))
+            : Optional.empty();
+    try {
+      this.endpoint = Endpoint.start(endpointSettings(settings));
+    } catch (IOException | RuntimeException e) {
+      closeOwnStorage();
+      throw e;
+    }
+    String host = settings.host.contains(":") ? "[" + settings.host + "]" : settings.host;
+    this.uri = URI.create((settings.tls ? "https://" : "http://") + host + ":" + port());
+  }
+
+  /**
+   * Starts a server with everything at its default: in memory, on a free port of the loopback
+   * interface, with the {@linkplain Builder#credentials(String, String) default credentials}.
+   */
+  public static HafizServer start() {
+    return builder().start();
+  }
+
+  /** Begins a server that differs from the default. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Returns where clients reach it, for example {@code http://127.0.0.1:41273}. */
+  public URI endpoint() {
+    return uri;
+  }
+
+  /** Returns the port it listens on. */
+  public int port() {
+    return endpoint.address().getPort();
+  }
+
+  /** Returns the region that clients sign for. */
+  public String region() {
+    return region;
+  }
+
+  /**
+   * Returns the access key and secret that clients sign with.
+   *
+   * @throws IllegalStateException if it was built with a {@link CredentialsProvider}, which alone
+   *     knows them
+   */
+  public Credentials credentials() {
+    return credentials.orElseThrow(
+        () -> new IllegalStateException("The server was built with a CredentialsProvider"));
+  }
+
+  /** Returns where it keeps everything. */
+  public StorageBackend storage() {
+    return storage;
+  }
+
+  /**
+   * Returns a context for clients that trusts this server's certificate and no other.
+   *
+   * @throws IllegalStateException if it was built without {@link Builder#tls()}
+   */
+  public SSLContext sslContext() {
+    return requireCertificate().forClient();
+  }
+
+  /**
+   * Returns this server's certificate as PEM text, for clients that read trusted certificates from
+   * a file.
+   *
+   * @throws IllegalStateException if it was built without {@link Builder#tls()}
+   */
+  public String certificatePem() {
+    return requireCertificate().pem();
+  }
+
+  /**
+   * Stops accepting requests, waits a few seconds for those it works on, and closes every
+   * connection and the storage, unless that was given to the builder. A second call does nothing.
+   */
+  @Override
+  public void close() {
+    if (closed.compareAndSet(false, true)) {
+      endpoint.close();
+      closeOwnStorage();
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "HafizServer[" + uri + "]";
+  }
+
+  private SelfSignedCertificate requireCertificate() {
+    return certificate.orElseThrow(
+        () -> new IllegalStateException("The server was built without tls()"));
+  }
+
+  private void closeOwnStorage() {
+    if (ownsStorage) {
+      try {
+        storage.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  private EndpointSettings endpointSettings(Builder settings) {
+    SigV4Authenticator authenticator =
+        new SigV4Authenticator(settings.provider, settings.region, settings.limits);
+    S3Service service =
+        new S3Service(
+            Routes.S3::resolve,
+            authenticator,
+            settings.authorizer,
+            storage,
+            settings.region,
+            settings.limits,
+            settings.clock);
+    return new EndpointSettings(
+        new InetSocketAddress(settings.host, settings.port),
+        service,
+        new Addressing(settings.virtualHosts),
+        settings.listener,
+        settings.executor,
+        certificate.map(SelfSignedCertificate::forServer));
+  }
+
+  /** Collects how a server differs from the default. Not thread-safe. */
+  public static final class Builder {
+    private static final Credentials DEFAULT_CREDENTIALS = Credentials.of("hafiz", "hafiz-secret");
+
+    private Optional<StorageBackend> storage = Optional.empty();
+    private String host = "127.0.0.1";
+    private int port;
+    private List<String> virtualHosts = List.of();
+    private String region = "us-east-1";
+    private Optional<Credentials> credentials = Optional.of(DEFAULT_CREDENTIALS);
+    private CredentialsProvider provider = CredentialsProvider.of(DEFAULT_CREDENTIALS);
+    private Authorizer authorizer = S3Authorizer.standard();
+    private Limits limits = Limits.DEFAULT;
+    private InstantSource clock = InstantSource.system();
+    private Optional<Executor> executor = Optional.empty();
+    private RequestListener listener = request -> {};
+    private boolean tls;
+
+    private Builder() {}
+
+    /**
+     * Keeps everything there. The server does not close it. Default: a new {@link InMemoryStorage}.
+     */
+    public Builder storage(StorageBackend backend) {
+      storage = Optional.of(backend);
+      return this;
+    }
+
+    /** Listens on this port; 0, the default, means any that is free. */
+    public Builder port(int number) {
+      port = number;
+      return this;
+    }
+
+    /**
+     * Listens on the interface of this host name or address; {@code 0.0.0.0} means all. Default:
+     * {@code 127.0.0.1}, which only this machine reaches.
+     */
+    public Builder host(String name) {
+      host = Objects.requireNonNull(name);
+      return this;
+    }
+
+    /**
+     * Takes the subdomains of these domains for buckets, for example {@code
+     * bucket.s3.example.test}. Subdomains of {@code localhost} always are, and buckets in the path
+     * always work.
+     */
+    public Builder virtualHosts(String... domains) {
+      virtualHosts = List.of(domains);
+      return this;
+    }
+
+    /** Sets the region of the endpoint. Default: {@code us-east-1}. */
+    public Builder region(String name) {
+      region = Objects.requireNonNull(name);
+      return this;
+    }
+
+    /**
+     * Accepts this access key, as the root user of the default account. Default: access key {@code
+     * hafiz}, secret {@code hafiz-secret}.
+     */
+    public Builder credentials(String accessKeyId, String secretAccessKey) {
+      Credentials only = Credentials.of(accessKeyId, secretAccessKey);
+      credentials = Optional.of(only);
+      provider = CredentialsProvider.of(only);
+      return this;
+    }
+
+    /** Accepts the access keys this provider finds. */
+    public Builder credentials(CredentialsProvider source) {
+      credentials = Optional.empty();
+      provider = Objects.requireNonNull(source);
+      return this;
+    }
+
+    /** Lets this decide who may do what. Default: {@link S3Authorizer#standard()}. */
+    public Builder authorizer(Authorizer decider) {
+      authorizer = Objects.requireNonNull(decider);
+      return this;
+    }
+
+    /** Sets the numbers that clients can hit. Default: {@link Limits#DEFAULT}. */
+    public Builder limits(Limits numbers) {
+      limits = Objects.requireNonNull(numbers);
+      return this;
+    }
+
+    /** Takes the time of requests from this clock. Default: the system's. */
+    public Builder clock(InstantSource source) {
+      clock = Objects.requireNonNull(source);
+      return this;
+    }
+
+    /**
+     * Works on requests with this executor, one task each; the tasks block. The server does not
+     * shut it down. Default: virtual threads where the runtime has them, else a pool that grows to
+     * {@link Limits#maxInFlight()} threads and shrinks to none.
+     */
+    public Builder executor(Executor workers) {
+      executor = Optional.of(workers);
+      return this;
+    }
+
+    /**
+     * Serves HTTPS with a certificate made for this run, for {@code localhost}, {@code
+     * *.localhost}, {@code 127.0.0.1}, {@code ::1} and the {@linkplain #virtualHosts virtual
+     * hosts}.
+     */
+    public Builder tls() {
+      tls = true;
+      return this;
+    }
+
+    /** Tells this listener of each request once it is answered. */
+    public Builder onRequest(RequestListener toldAfterwards) {
+      listener = Objects.requireNonNull(toldAfterwards);
+      return this;
+    }
+
+    /**
+     * Starts the server.
+     *
+     * @throws UncheckedIOException if it cannot listen where it should, for example because the
+     *     port is in use
+     */
+    public HafizServer start() {
+      try {
+        return new HafizServer(this);
+      } catch (BindException e) {
+        throw new UncheckedIOException(
+            "Cannot listen on " + host + ":" + port + ": " + e.getMessage(), e);
+      } catch (IOException e) {
+        throw new UncheckedIOException("Cannot start on " + host + ":" + port, e);
+      }
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package io.hafiz.http.internal.operation.bucket;
+
+import io.hafiz.auth.AuthorizationRequest;
+import io.hafiz.error.S3ErrorCode;
+import io.hafiz.error.S3Exception;
+import io.hafiz.http.internal.route.Operation;
+import io.hafiz.http.internal.route.S3Call;
+import io.hafiz.http.internal.wire.S3Response;
+import io.hafiz.storage.CreateBucketInput;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Creates a bucket, see <a
+ * href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateBucket.html">CreateBucket</a>.
+ */
+public final class CreateBucket implements Operation {
+  /** Creates the operation. */
+  public CreateBucket() {}
+
+  @Override
+  public S3Response handle(S3Call call) throws IOException {
+    NewBucketHeaders.check(call.request().headers());
+    CreateBucketConfiguration configuration = CreateBucketConfiguration.parse(body(call));
+    String region = LocationConstraint.region(configuration.locationConstraint(), call.region());
+    if (!configuration.tags().isEmpty()) {
+      requireTagging(call);
+    }
+    try {
+      call.storage()
+          .createBucket(
+              new CreateBucketInput(
+                  call.bucketName(), call.account(), region, configuration.configurations()));
+    } catch (S3Exception e) {
+      if (!isRepeated(call, region, e)) {
+        throw e;
+      }
+    }
+    return S3Response.ok().header("Location", "/" + call.bucketName().value());
+  }
+
+  /** The one PUT that clients send without a body and without saying so. */
+  private static byte[] body(S3Call call) throws IOException {
+    if (call.header("Content-Length").isPresent()
+        || call.header("x-amz-decoded-content-length").isPresent()) {
+      return call.body().document(call.limits().maxDocumentSize());
+    }
+    call.body().requireNone();
+    return new byte[0];
+  }
+
+  private static void requireTagging(S3Call call) {
+    AuthorizationRequest question =
+        new AuthorizationRequest(
+            call.principal(),
+            "s3:TagResource",
+            S3Call.bucketArn(call.bucketName()),
+            Optional.empty(),
+            call.context());
+    if (!call.authorizer().authorize(question).allowed()) {
+      throw new S3Exception(S3ErrorCode.ACCESS_DENIED);
+    }
+  }
+
+  /** The oldest region has never refused to create a bucket again that one owns there. */
+  private static boolean isRepeated(S3Call call, String region, S3Exception e) throws IOException {
+    return e.code() == S3ErrorCode.BUCKET_ALREADY_OWNED_BY_YOU
+        && List.of(call.region(), region, call.storage().getBucket(call.bucketName()).region())
+            .stream()
+            .allMatch(LocationConstraint.DEFAULT_REGION::equals);
+  }
+}

@@ -1,0 +1,29 @@
+package io.hafiz.http.internal.operation.object;
+
+import io.hafiz.http.internal.route.Operation;
+import io.hafiz.http.internal.route.S3Call;
+import io.hafiz.http.internal.wire.ObjectHeaders;
+import io.hafiz.http.internal.wire.ObjectTags;
+import io.hafiz.http.internal.wire.S3Response;
+import io.hafiz.model.ObjectVersion;
+import io.hafiz.storage.StoredObject;
+import java.io.IOException;
+
+/**
+ * Answers the tags of an object, see <a
+ * href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObjectTagging.html">GetObjectTagging</a>.
+ */
+public final class GetObjectTagging implements Operation {
+  /** Creates the operation. */
+  public GetObjectTagging() {}
+
+  @Override
+  public S3Response handle(S3Call call) throws IOException {
+    try (StoredObject object = call.storage().getObject(call.object())) {
+      ObjectVersion version = object.version();
+      S3Response response = S3Response.xml(ObjectTags.document(version.tagging()));
+      ObjectHeaders.versionId(response, call.bucket(), version.versionId());
+      return response;
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package io.hafiz.http.internal.route;
+
+import io.hafiz.auth.Principal;
+import io.hafiz.http.internal.wire.S3Request;
+import java.util.Optional;
+
+/** What becomes known of one request while it is answered. Not thread-safe. */
+public final class RequestTrace {
+  private final String requestId;
+  private Optional<S3Request> request = Optional.empty();
+  private Optional<Route> route = Optional.empty();
+  private Optional<Principal> principal = Optional.empty();
+  private Optional<String> errorCode = Optional.empty();
+
+  /** Begins the trace of the request with that id. */
+  public RequestTrace(String requestId) {
+    this.requestId = requestId;
+  }
+
+  /** Notes the head of the request. */
+  public void request(S3Request parsed) {
+    request = Optional.of(parsed);
+  }
+
+  /** Notes the operation. */
+  public void route(Route resolved) {
+    route = Optional.of(resolved);
+  }
+
+  /** Notes who makes it. */
+  public void principal(Principal authenticated) {
+    principal = Optional.of(authenticated);
+  }
+
+  /** Notes the error it is answered with. */
+  public void errorCode(String code) {
+    errorCode = Optional.of(code);
+  }
+
+  /** Returns the value of {@code x-amz-request-id}. */
+  public String requestId() {
+    return requestId;
+  }
+
+  /** Returns the head of the request; empty if it could not be parsed. */
+  public Optional<S3Request> request() {
+    return request;
+  }
+
+  /** Returns the operation; empty if it was not recognised. */
+  public Optional<Route> route() {
+    return route;
+  }
+
+  /** Returns who makes it; empty if the signature was not accepted. */
+  public Optional<Principal> principal() {
+    return principal;
+  }
+
+  /** Returns the error it is answered with; empty on success. */
+  public Optional<String> errorCode() {
+    return errorCode;
+  }
+}

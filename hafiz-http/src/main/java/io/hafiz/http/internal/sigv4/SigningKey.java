@@ -1,0 +1,68 @@
+package io.hafiz.http.internal.sigv4;
+
+import io.hafiz.auth.Credentials;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.Key;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * The key that signs requests of one access key on one day in one region. See <a
+ * href="https://docs.aws.amazon.com/AmazonS3/latest/API/sig-v4-header-based-auth.html">Calculate
+ * signature</a>. Immutable and thread-safe.
+ */
+final class SigningKey {
+  private static final String HMAC = "HmacSHA256";
+
+  private final Key key;
+
+  private SigningKey(Key key) {
+    this.key = key;
+  }
+
+  /** Derives the key for a day and a region. */
+  static SigningKey derive(Credentials credentials, String date, String region) {
+    Key secret = key(("AWS4" + credentials.secretAccessKey()).getBytes(StandardCharsets.UTF_8));
+    Key day = key(hmac(secret, date));
+    Key place = key(hmac(day, region));
+    Key service = key(hmac(place, "s3"));
+    return new SigningKey(key(hmac(service, "aws4_request")));
+  }
+
+  /** Returns the signature of a text in lower-case hex. */
+  String sign(String stringToSign) {
+    return HexFormat.of().formatHex(hmac(key, stringToSign));
+  }
+
+  /** Returns the SHA-256 of bytes in lower-case hex. */
+  static String sha256(byte[] bytes) {
+    return HexFormat.of().formatHex(sha256().digest(bytes));
+  }
+
+  /** Returns a new SHA-256 digest. */
+  static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Key key(byte[] bytes) {
+    return new SecretKeySpec(bytes, HMAC);
+  }
+
+  private static byte[] hmac(Key key, String text) {
+    try {
+      Mac mac = Mac.getInstance(HMAC);
+      mac.init(key);
+      return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
