@@ -1,5 +1,6 @@
 package io.hafiz.internal.disk;
 
+import io.hafiz.storage.ContentSink;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -15,4 +16,7 @@ interface DiskFile extends Closeable {
    * @throws java.io.EOFException if the file ends before the buffer is full
    */
   void read(long position, ByteBuffer target) throws IOException;
+
+  /** Sends bytes to a sink; without copying them, where the file and the sink can. */
+  void transfer(long position, long count, ContentSink sink) throws IOException;
 }

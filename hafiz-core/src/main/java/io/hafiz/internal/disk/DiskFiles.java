@@ -21,7 +21,11 @@ interface DiskFiles {
   /** Creates a file for writing; fails if the name is taken. */
   WritableDiskFile create(String name) throws IOException;
 
-  /** Opens a file for reading by any number of threads, whether or not they are interrupted. */
+  /**
+   * Opens a file for reading by any number of threads, whether or not they are interrupted.
+   *
+   * @throws java.nio.file.NoSuchFileException if there is none
+   */
   DiskFile open(String name) throws IOException;
 
   /** Opens a file for writing by one thread, which must not be interrupted. */
@@ -37,7 +41,11 @@ interface DiskFiles {
   /** Gives a file another name, replacing the file of that name, in one step. */
   void rename(String from, String to) throws IOException;
 
-  /** Deletes a file. */
+  /**
+   * Deletes a file.
+   *
+   * @throws java.nio.file.NoSuchFileException if there is none
+   */
   void delete(String name) throws IOException;
 
   /** Makes the names in a directory durable. */

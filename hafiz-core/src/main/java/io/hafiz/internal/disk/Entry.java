@@ -31,6 +31,11 @@ record Entry(Kind kind, byte[] value, Optional<ContentPointer> content) {
     return new Entry(Kind.VALUE_WITH_CONTENT, value, Optional.of(content));
   }
 
+  /** Returns an entry with another value and the same content. */
+  Entry with(byte[] replacement) {
+    return new Entry(kind, replacement, content);
+  }
+
   boolean isTombstone() {
     return kind == Kind.TOMBSTONE;
   }

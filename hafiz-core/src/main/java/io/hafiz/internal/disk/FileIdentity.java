@@ -18,6 +18,8 @@ record FileIdentity(int kind, UUID store, long number) {
   static final int TABLE = 0x48465A54; // HFZT
   static final int MANIFEST = 0x48465A4D; // HFZM
 
+  static final int BLOB = 0x48465A42; // HFZB
+
   /** Length of a header in bytes. */
   static final int HEADER_BYTES = 32;
 
@@ -44,11 +46,17 @@ record FileIdentity(int kind, UUID store, long number) {
     return start.flip().equals(header());
   }
 
-  /** Returns the checksum of bytes that stand at a position of this file. */
-  int checksum(long position, ByteBuffer... parts) {
+  /** Begins the checksum of the bytes that stand at a position of this file. */
+  CRC32C checksumAt(long position) {
     CRC32C crc = new CRC32C();
     crc.update(header());
     crc.update(ByteBuffer.allocate(Long.BYTES).putLong(position).flip());
+    return crc;
+  }
+
+  /** Returns the checksum of bytes that stand at a position of this file. */
+  int checksum(long position, ByteBuffer... parts) {
+    CRC32C crc = checksumAt(position);
     for (ByteBuffer part : parts) {
       crc.update(part.duplicate());
     }

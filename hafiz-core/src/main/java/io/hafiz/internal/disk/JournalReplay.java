@@ -1,5 +1,6 @@
 package io.hafiz.internal.disk;
 
+import io.hafiz.storage.Durability;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;

@@ -1,5 +1,6 @@
 package io.hafiz.internal.disk;
 
+import io.hafiz.storage.ContentSink;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -37,6 +38,12 @@ final class ReadableNioFile implements DiskFile {
           target.position(start);
           return fill(current, position, target);
         });
+  }
+
+  /** {@inheritDoc} An interrupt ends it, and closes the file for nobody who opened it again. */
+  @Override
+  public void transfer(long position, long count, ContentSink sink) throws IOException {
+    sink.transfer(channel, position, count);
   }
 
   private long fill(FileChannel current, long position, ByteBuffer target) throws IOException {

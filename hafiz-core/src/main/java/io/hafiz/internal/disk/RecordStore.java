@@ -1,9 +1,11 @@
 package io.hafiz.internal.disk;
 
+import io.hafiz.storage.engine.OutcomeUnknownException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.Condition;
@@ -78,6 +80,16 @@ final class RecordStore implements Closeable {
     return versions.view(journal::published, journal);
   }
 
+  /** Returns the identity of the store. */
+  UUID identity() {
+    return opening.store();
+  }
+
+  /** Takes no more batches, because what they would refer to could not be made durable. */
+  void stop(IOException cause) {
+    journal.stop(cause);
+  }
+
   /** Returns the number of the newest batch that readers see; batches are numbered from 1. */
   long published() {
     return journal.published();
@@ -93,8 +105,8 @@ final class RecordStore implements Closeable {
    * nothing, that too is passed on only when all it has seen is durable.
    *
    * @throws StoreFullException if there is no room; nothing is changed, later batches may succeed
-   * @throws IOException if the batch could not be made durable: nothing is written any more, and
-   *     whether the batch is there shows when the store is opened again
+   * @throws OutcomeUnknownException if the batch could not be made durable: nothing is written any
+   *     more, and whether the batch is there shows when the store is opened again
    */
   <T> T write(Work<T> work) throws IOException {
     return write(work, true);
@@ -142,7 +154,7 @@ final class RecordStore implements Closeable {
 
   private <T> Outcome<T> decide(Work<T> work) {
     try (View newest = versions.view(() -> Long.MAX_VALUE, journal)) {
-      WriteBatch batch = new WriteBatch(newest);
+      WriteBatch batch = new WriteBatch(newest, journal.nextSequence());
       T result = work.run(batch);
       if (!batch.isEmpty()) {
         submit(batch);
@@ -176,7 +188,7 @@ final class RecordStore implements Closeable {
       String message = "The batch was not committed: " + e.getCause().getMessage();
       throw e.getCause() instanceof StoreFullException
           ? new StoreFullException(message, e.getCause())
-          : new IOException(message, e.getCause());
+          : new OutcomeUnknownException(message, e.getCause());
     }
   }
 
@@ -246,7 +258,7 @@ final class RecordStore implements Closeable {
   private CompletableFuture<Void> mark() throws IOException {
     commitLock.lock();
     try (View view = view()) {
-      submit(new WriteBatch(view));
+      submit(new WriteBatch(view, journal.nextSequence()));
       return journal.newest();
     } finally {
       commitLock.unlock();

@@ -1,5 +1,7 @@
 package io.hafiz.internal.disk;
 
+import io.hafiz.storage.Durability;
+
 /**
  * How a store works; none of it is part of the format.
  *

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * The store at one moment, whatever is written meanwhile. Holds what it needs until closed.
  * Thread-safe; its cursors are not.
  */
-final class View implements Closeable {
+final class View implements Records, Closeable {
   private final Version version;
   private final long sequence;
   private final Journal journal;
@@ -25,8 +25,8 @@ final class View implements Closeable {
     this.versions = versions;
   }
 
-  /** Returns what a key maps to; never a tombstone. */
-  Optional<Entry> get(byte[] key) throws IOException {
+  @Override
+  public Optional<Entry> get(byte[] key) throws IOException {
     return find(key).filter(entry -> !entry.isTombstone());
   }
 
@@ -47,20 +47,16 @@ final class View implements Closeable {
     return Optional.empty();
   }
 
-  /** Returns a cursor over all keys, without a place until it is told to seek. */
-  EntryCursor cursor() {
+  @Override
+  public EntryCursor cursor() {
     List<EntryCursor> sources = new ArrayList<>();
     version.memtables().forEach(memtable -> sources.add(memtable.cursor(sequence)));
     version.runs().forEach(run -> sources.add(run.cursor()));
     return new MergeCursor(sources, false);
   }
 
-  /**
-   * Returns the bytes of a content that an entry of this view names.
-   *
-   * @throws DamagedStoreException if they are not what was written
-   */
-  byte[] content(ContentPointer pointer) throws IOException {
+  @Override
+  public byte[] content(ContentPointer pointer) throws IOException {
     if (pointer.length() == 0) {
       return new byte[0];
     }

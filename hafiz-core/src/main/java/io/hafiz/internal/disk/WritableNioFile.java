@@ -1,5 +1,6 @@
 package io.hafiz.internal.disk;
 
+import io.hafiz.storage.ContentSink;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -37,6 +38,11 @@ final class WritableNioFile implements WritableDiskFile {
       }
       next += count;
     }
+  }
+
+  @Override
+  public void transfer(long position, long count, ContentSink sink) throws IOException {
+    sink.transfer(channel, position, count);
   }
 
   @Override

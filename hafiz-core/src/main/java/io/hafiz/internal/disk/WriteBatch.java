@@ -13,31 +13,66 @@ import java.util.TreeMap;
  * newest, with the batches of others that are not durable yet and without the changes in here. Used
  * by one thread, until its work returns.
  */
-final class WriteBatch {
+final class WriteBatch implements Records {
   /** Longest key in bytes. */
   static final int MAX_KEY_BYTES = 0xFFFF;
 
   private final View state;
+  private final long sequence;
   private final SortedMap<byte[], Entry> entries = new TreeMap<>(Arrays::compareUnsigned);
   private final SortedMap<byte[], byte[]> contents = new TreeMap<>(Arrays::compareUnsigned);
   private final List<ContentPointer> releases = new ArrayList<>();
 
-  WriteBatch(View state) {
+  WriteBatch(View state, long sequence) {
     this.state = state;
+    this.sequence = sequence;
+  }
+
+  /** Returns the number that the batch will have, if it changes anything. */
+  long sequence() {
+    return sequence;
   }
 
   /** Returns what a key maps to before this batch. */
-  Optional<Entry> get(byte[] key) throws IOException {
+  @Override
+  public Optional<Entry> get(byte[] key) throws IOException {
     return state.get(key);
   }
 
   /** Returns a cursor over the state before this batch, to be used within the work. */
-  EntryCursor cursor() {
+  @Override
+  public EntryCursor cursor() {
     return state.cursor();
   }
 
-  /** Returns the bytes of a content. */
-  byte[] content(ContentPointer pointer) throws IOException {
+  /**
+   * Returns what a key maps to with the changes so far. The entry of a content that this batch
+   * brings along has no pointer yet.
+   */
+  Optional<Entry> changed(byte[] key) throws IOException {
+    Entry entry = entries.get(key);
+    return entry == null ? get(key) : Optional.of(entry).filter(e -> !e.isTombstone());
+  }
+
+  /** Returns a cursor over the state with the changes so far, as {@link #changed} does. */
+  EntryCursor changedCursor() {
+    return new MergeCursor(List.of(new MapCursor(entries), cursor()), false);
+  }
+
+  /** Moves an entry with its content, if it has one, to another key. */
+  void move(byte[] from, byte[] to, byte[] value) throws IOException {
+    Entry entry = changed(from).orElseThrow();
+    byte[] unwritten = contents.get(from);
+    delete(from);
+    if (unwritten != null) {
+      put(to, value, unwritten);
+    } else {
+      put(to, entry.with(value));
+    }
+  }
+
+  @Override
+  public byte[] content(ContentPointer pointer) throws IOException {
     return state.content(pointer);
   }
 

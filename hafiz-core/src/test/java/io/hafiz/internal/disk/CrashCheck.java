@@ -2,6 +2,7 @@ package io.hafiz.internal.disk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hafiz.storage.Durability;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package io.hafiz.internal.disk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hafiz.storage.Durability;
 import java.io.IOException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

@@ -1,9 +1,10 @@
 package io.hafiz.internal.disk;
 
+import io.hafiz.storage.ContentSink;
 import java.io.EOFException;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -169,10 +170,10 @@ final class SimulatedDisk implements DiskFiles {
     return stepsUntilFailure == 0;
   }
 
-  private Inode inode(String name) throws FileNotFoundException {
+  private Inode inode(String name) throws NoSuchFileException {
     Inode inode = names.get(name);
     if (inode == null) {
-      throw new FileNotFoundException(name);
+      throw new NoSuchFileException(name);
     }
     return inode;
   }
@@ -325,6 +326,13 @@ final class SimulatedDisk implements DiskFiles {
       } finally {
         lock.unlock();
       }
+    }
+
+    @Override
+    public void transfer(long position, long count, ContentSink sink) throws IOException {
+      ByteBuffer bytes = ByteBuffer.allocate((int) count);
+      read(position, bytes);
+      sink.write(bytes.flip());
     }
 
     @Override

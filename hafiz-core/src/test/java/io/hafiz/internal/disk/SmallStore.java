@@ -1,5 +1,7 @@
 package io.hafiz.internal.disk;
 
+import io.hafiz.storage.Durability;
+
 /** Options of a store so small that a short history rolls, flushes, merges and collects. */
 final class SmallStore {
   private SmallStore() {}
