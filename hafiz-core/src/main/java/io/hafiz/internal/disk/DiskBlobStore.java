@@ -112,20 +112,21 @@ final class DiskBlobStore implements BlobStore {
       long start = size;
       long end = start + BlobFooter.BLOCK_BYTES;
       CRC32C checksum = identity(number).checksumAt(start);
-      boolean more = true;
-      while (more && size < end) {
-        int wanted = (int) Math.min(buffer.length, end - size);
-        int count = source.readNBytes(buffer, 0, wanted);
+      for (int count = fill(source, end); count > 0; count = fill(source, end)) {
         checksum.update(buffer, 0, count);
         file.write(size, List.of(ByteBuffer.wrap(buffer, 0, count)));
         size += count;
-        more = count == wanted;
       }
       if (size > start) {
         checksums.writeBytes(
             ByteBuffer.allocate(Integer.BYTES).putInt((int) checksum.getValue()).array());
       }
       return size == end;
+    }
+
+    /** Reads what comes before a position, and returns how much, or less than 1 at the end. */
+    private int fill(InputStream source, long end) throws IOException {
+      return source.read(buffer, 0, (int) Math.min(buffer.length, end - size));
     }
 
     @Override
