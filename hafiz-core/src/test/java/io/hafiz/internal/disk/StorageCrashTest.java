@@ -137,8 +137,9 @@ class StorageCrashTest {
       int next = Math.min(acknowledged + 1, history.length());
       assertThat(found).as(what).isIn(history.state(acknowledged), history.state(next));
       assertThat(open.blobs()).as(what).isEqualTo(open.referredTo());
-      StorageHistory.completeAll(open.storage);
-      StorageHistory.describe(open.storage);
+      assertThat(StorageHistory.describeCompleted(open.storage))
+          .as(what)
+          .isIn(history.completed(acknowledged), history.completed(next));
     } catch (IOException | RuntimeException e) {
       throw new AssertionError(what, e);
     }

@@ -49,14 +49,16 @@ final class StorageHistory {
 
   private final Random random;
   private final int largest;
-  private final StorageBackend model = InMemoryStorage.create();
+  private final InMemoryStorage model = InMemoryStorage.create();
   private final List<List<String>> states = new ArrayList<>();
+  private final List<List<String>> completed = new ArrayList<>();
 
   /** Begins a history whose objects have at most so many bytes. */
   StorageHistory(long seed, int largest) {
     this.random = new Random(seed);
     this.largest = largest;
     states.add(List.of());
+    completed.add(List.of());
   }
 
   private interface Operation {
@@ -88,6 +90,7 @@ final class StorageHistory {
   private void run(StorageBackend storage, Operation operation) throws IOException {
     operation.on(model);
     states.add(describe(model));
+    completed.add(describeCompleted(model.copy()));
     operation.on(storage);
   }
 
@@ -216,12 +219,7 @@ final class StorageHistory {
   /** Returns all that a storage holds; of each upload the parts, of each object the bytes. */
   static List<String> describe(StorageBackend storage) throws IOException {
     List<String> lines = new ArrayList<>();
-    boolean exists =
-        !storage
-            .listBuckets(new ListBucketsInput(OWNER.id(), "", Optional.empty(), "", MAX))
-            .buckets()
-            .isEmpty();
-    if (exists) {
+    if (exists(storage)) {
       lines.add(storage.getBucket(BUCKET).versioning().name());
       for (VersionListing.Entry entry : versions(storage)) {
         lines.add(describe(storage, entry));
@@ -250,13 +248,27 @@ final class StorageHistory {
     }
   }
 
-  /** Completes all uploads, so that what the parts hold shows. */
-  static void completeAll(StorageBackend storage) throws IOException {
-    for (MultipartUpload upload : uploads(storage)) {
+  private static boolean exists(StorageBackend storage) throws IOException {
+    return !storage
+        .listBuckets(new ListBucketsInput(OWNER.id(), "", Optional.empty(), "", MAX))
+        .buckets()
+        .isEmpty();
+  }
+
+  /** Returns the state after some operations if then all uploads are completed. */
+  List<String> completed(int operations) {
+    return completed.get(operations);
+  }
+
+  /** Completes all uploads, so that what the parts hold shows, and returns the state. */
+  static List<String> describeCompleted(StorageBackend storage) throws IOException {
+    List<MultipartUpload> uploads = exists(storage) ? uploads(storage) : List.of();
+    for (MultipartUpload upload : uploads) {
       List<Part> parts = parts(storage, reference(upload));
       if (!parts.isEmpty()) {
         complete(storage, reference(upload), parts);
       }
     }
+    return describe(storage);
   }
 }
