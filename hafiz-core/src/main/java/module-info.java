@@ -9,8 +9,6 @@ module io.hafiz.core {
   exports io.hafiz.model.configuration;
   exports io.hafiz.storage;
   exports io.hafiz.storage.engine;
-  exports io.hafiz.internal.json to
-      io.hafiz.http;
   exports io.hafiz.internal.xml to
       io.hafiz.http;
 

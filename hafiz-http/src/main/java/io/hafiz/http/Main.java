@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.regex.Pattern;
 
 /** Runs a local S3 endpoint, which keeps its data on disk, until it is interrupted. */
@@ -98,6 +100,8 @@ public final class Main {
   }
 
   private static void run(Settings settings) throws IOException, InterruptedException {
+    // A library leaves the log alone; a program says what it wants to say itself.
+    Logger.getLogger("org.xnio").setLevel(Level.WARNING);
     DiskStorage storage = settings.openStorage();
     HafizServer server;
     try {

@@ -60,7 +60,7 @@ class KilledProcessTest {
     return new ProcessBuilder(
             java,
             "-cp",
-            System.getProperty("java.class.path"),
+            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
             Main.class.getName(),
             "--port",
             "0",

@@ -4,9 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hafiz.http.wire.WireClient;
 import io.hafiz.storage.DiskStorage;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +57,34 @@ class MainTest {
         HafizServer server = settings().start(storage)) {
       assertThat(client(server.port()).get("/bucket/k").send().text()).isEqualTo("kept");
     }
+  }
+
+  /** A pool of direct buffers, once closed, would have newer runtimes warn of sun.misc.Unsafe. */
+  @Test
+  void the_program_answers_and_ends_without_a_word_of_complaint() throws Exception {
+    String data = directory.resolve("data").toString();
+    Path complaints = directory.resolve("stderr");
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    String classPath =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    Process program =
+        new ProcessBuilder(
+                java, "-cp", classPath, Main.class.getName(), "--port", "0", "--data", data)
+            .redirectError(complaints.toFile())
+            .start();
+    try (BufferedReader output = program.inputReader()) {
+      String first = output.readLine();
+      assertThat(first).startsWith("Hafiz, a local S3, listens on http://localhost:");
+      URI endpoint = URI.create(first.substring(first.indexOf("http://")));
+      HttpResponse<String> response =
+          HttpClient.newHttpClient()
+              .send(HttpRequest.newBuilder(endpoint).build(), BodyHandlers.ofString());
+      assertThat(response.statusCode()).isEqualTo(403);
+    } finally {
+      program.destroy();
+      assertThat(program.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    }
+    assertThat(complaints).isEmptyFile();
   }
 
   private static WireClient client(int port) {

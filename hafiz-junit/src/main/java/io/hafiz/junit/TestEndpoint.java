@@ -13,9 +13,11 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** A started endpoint and the clients made for it, closed together. */
-final class TestEndpoint implements AutoCloseable {
+@SuppressWarnings("deprecation") // JUnit's store closes any AutoCloseable only since 5.13.
+final class TestEndpoint implements ExtensionContext.Store.CloseableResource {
   private static final String SDK = "software.amazon.awssdk.services.s3.";
 
   private final Settings settings;

@@ -9,6 +9,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
@@ -49,7 +50,7 @@ class StorageCrashTest {
               new DiskMetadataStore(records, files, INLINE_LIMIT),
               new DiskBlobStore(records, files),
               InstantSource.system(),
-              new Random(1),
+              new SecureRandom(),
               Runnable::run);
       storage.reap();
     }

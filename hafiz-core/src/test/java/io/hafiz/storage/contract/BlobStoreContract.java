@@ -3,19 +3,14 @@ package io.hafiz.storage.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.hafiz.storage.ContentSink;
 import io.hafiz.storage.ObjectContent;
 import io.hafiz.storage.engine.Blob;
 import io.hafiz.storage.engine.BlobStore;
 import io.hafiz.storage.engine.StagedBlob;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -63,24 +58,6 @@ public abstract class BlobStoreContract {
     }
   }
 
-  private byte[] send(Blob blob, long position, long count) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ContentSink sink =
-        new ContentSink() {
-          @Override
-          public void write(ByteBuffer bytes) throws IOException {
-            Channels.newChannel(out).write(bytes);
-          }
-
-          @Override
-          public void transfer(FileChannel file, long from, long length) throws IOException {
-            file.transferTo(from, length, Channels.newChannel(out));
-          }
-        };
-    blobs.content(blob).writeTo(sink, position, count);
-    return out.toByteArray();
-  }
-
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 4095, 4096, 4097, 65_535, 65_536, 65_537, 131_072, 1_000_003})
   void bytes_are_read_back_whole_and_in_ranges(int size) throws IOException {
@@ -92,7 +69,7 @@ public abstract class BlobStoreContract {
     for (int[] range : ranges) {
       byte[] expected = Arrays.copyOfRange(content, range[0], range[0] + range[1]);
       assertThat(read(blob, range[0], range[1])).isEqualTo(expected);
-      assertThat(send(blob, range[0], range[1])).isEqualTo(expected);
+      assertThat(CollectingSink.send(blobs.content(blob), range[0], range[1])).isEqualTo(expected);
     }
   }
 
@@ -100,7 +77,8 @@ public abstract class BlobStoreContract {
   void ranges_outside_the_blob_are_refused() throws IOException {
     Blob blob = keep(random(10));
     assertThatThrownBy(() -> read(blob, 5, 6)).isInstanceOf(IndexOutOfBoundsException.class);
-    assertThatThrownBy(() -> send(blob, -1, 2)).isInstanceOf(IndexOutOfBoundsException.class);
+    assertThatThrownBy(() -> CollectingSink.send(blobs.content(blob), -1, 2))
+        .isInstanceOf(IndexOutOfBoundsException.class);
   }
 
   @Test

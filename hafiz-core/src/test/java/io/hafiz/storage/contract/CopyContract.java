@@ -121,21 +121,7 @@ public abstract class CopyContract extends UploadFixture {
             listed(
                 part(upload, 1, "hel", ChecksumAlgorithm.CRC32),
                 part(upload, 2, "lo", ChecksumAlgorithm.CRC32))));
-    ObjectVersion plain =
-        storage
-            .copyObject(
-                new CopyObjectInput(
-                    current("k"),
-                    ReadPreconditions.NONE,
-                    BUCKET,
-                    key("copy"),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    StorageClass.STANDARD,
-                    Optional.empty(),
-                    WritePreconditions.NONE))
-            .object();
+    ObjectVersion plain = copy("k", "copy").object();
     delete(current("k"));
     assertThat(plain.etag()).isEqualTo(new ETag("5d41402abc4b2a76b9719d911017c592"));
     assertThat(plain.partsCount()).isZero();
@@ -147,21 +133,13 @@ public abstract class CopyContract extends UploadFixture {
   @Test
   void another_checksum_can_be_asked_for() throws IOException {
     put("source", "123456789");
-    ObjectVersion copy =
-        storage
-            .copyObject(
-                new CopyObjectInput(
-                    current("source"),
-                    ReadPreconditions.NONE,
-                    BUCKET,
-                    key("copy"),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    StorageClass.STANDARD,
-                    Optional.of(ChecksumAlgorithm.CRC32),
-                    WritePreconditions.NONE))
-            .object();
+    CopyObjectInput input =
+        copying(
+            "copy",
+            ReadPreconditions.NONE,
+            StorageClass.STANDARD,
+            Optional.of(ChecksumAlgorithm.CRC32));
+    ObjectVersion copy = storage.copyObject(input).object();
     assertThat(copy.checksum()).contains(Checksum.parse(ChecksumAlgorithm.CRC32, "y/Q5Jg=="));
   }
 
@@ -169,19 +147,8 @@ public abstract class CopyContract extends UploadFixture {
   void an_object_is_not_copied_onto_itself_without_a_change() throws IOException {
     putSource(StorageClass.STANDARD, "v");
     refused(S3ErrorCode.INVALID_REQUEST, () -> copy("source", "source"));
-    CopyObjectInput archived =
-        new CopyObjectInput(
-            current("source"),
-            ReadPreconditions.NONE,
-            BUCKET,
-            key("source"),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            StorageClass.STANDARD_IA,
-            Optional.empty(),
-            WritePreconditions.NONE);
-    storage.copyObject(archived);
+    storage.copyObject(
+        copying("source", ReadPreconditions.NONE, StorageClass.STANDARD_IA, Optional.empty()));
     assertThat(head(current("source")).storageClass()).isEqualTo(StorageClass.STANDARD_IA);
     assertThat(get("source")).isEqualTo("v");
   }
@@ -228,16 +195,27 @@ public abstract class CopyContract extends UploadFixture {
   }
 
   private static CopyObjectInput on(List<ETag> ifMatch, List<ETag> ifNoneMatch) {
+    ReadPreconditions preconditions =
+        new ReadPreconditions(ifMatch, ifNoneMatch, Optional.empty(), Optional.empty());
+    return copying("copy", preconditions, StorageClass.STANDARD, Optional.empty());
+  }
+
+  /** Copies the object "source" with its metadata and tags. */
+  private static CopyObjectInput copying(
+      String to,
+      ReadPreconditions preconditions,
+      StorageClass storageClass,
+      Optional<ChecksumAlgorithm> algorithm) {
     return new CopyObjectInput(
         current("source"),
-        new ReadPreconditions(ifMatch, ifNoneMatch, Optional.empty(), Optional.empty()),
+        preconditions,
         BUCKET,
-        key("copy"),
+        key(to),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        StorageClass.STANDARD,
-        Optional.empty(),
+        storageClass,
+        algorithm,
         WritePreconditions.NONE);
   }
 

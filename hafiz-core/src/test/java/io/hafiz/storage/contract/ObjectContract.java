@@ -13,19 +13,14 @@ import io.hafiz.model.SystemMetadata;
 import io.hafiz.model.Tag;
 import io.hafiz.model.Tagging;
 import io.hafiz.model.VersionId;
-import io.hafiz.storage.ContentSink;
 import io.hafiz.storage.ObjectBody;
 import io.hafiz.storage.ObjectContent;
 import io.hafiz.storage.ObjectReference;
 import io.hafiz.storage.PutObjectInput;
 import io.hafiz.storage.StoredObject;
 import io.hafiz.storage.WritePreconditions;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -76,7 +71,7 @@ public abstract class ObjectContract extends StorageFixture {
       for (int[] range : new int[][] {{0, size / 2}, {size / 3, size / 3}, {size, 0}}) {
         byte[] expected = Arrays.copyOfRange(content, range[0], range[0] + range[1]);
         assertThat(read(object.content(), range[0], range[1])).isEqualTo(expected);
-        assertThat(send(object.content(), range[0], range[1])).isEqualTo(expected);
+        assertThat(CollectingSink.send(object.content(), range[0], range[1])).isEqualTo(expected);
       }
     }
   }
@@ -85,25 +80,6 @@ public abstract class ObjectContract extends StorageFixture {
     try (InputStream in = content.read(position, count)) {
       return in.readAllBytes();
     }
-  }
-
-  private static byte[] send(ObjectContent content, long position, long count) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    content.writeTo(
-        new ContentSink() {
-          @Override
-          public void write(ByteBuffer bytes) throws IOException {
-            Channels.newChannel(out).write(bytes);
-          }
-
-          @Override
-          public void transfer(FileChannel file, long from, long length) throws IOException {
-            file.transferTo(from, length, Channels.newChannel(out));
-          }
-        },
-        position,
-        count);
-    return out.toByteArray();
   }
 
   @Test

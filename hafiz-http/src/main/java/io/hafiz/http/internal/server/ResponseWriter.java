@@ -3,18 +3,20 @@ package io.hafiz.http.internal.server;
 import io.hafiz.http.internal.wire.S3Response;
 import io.hafiz.http.internal.wire.S3Response.Payload;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import io.undertow.util.Methods;
 import io.undertow.util.StatusCodes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Writes the answer of one exchange. Not thread-safe. */
 final class ResponseWriter {
   private final HttpServerExchange exchange;
   private final Duration timeout;
-  private long count;
+  private Optional<ExchangeSink> sink = Optional.empty();
 
   /** Creates a writer that waits that long for the client to take each piece. */
   ResponseWriter(HttpServerExchange exchange, Duration timeout) {
@@ -24,7 +26,7 @@ final class ResponseWriter {
 
   /** Returns how many bytes of the body were written. */
   long count() {
-    return count;
+    return sink.map(ExchangeSink::count).orElse(0L);
   }
 
   /**
@@ -37,15 +39,12 @@ final class ResponseWriter {
     Payload payload = response.payload();
     try {
       writeHead(exchange, response);
-      ExchangeSink sink = new ExchangeSink(exchange, timeout);
-      try {
-        if (!exchange.getRequestMethod().equals(Methods.HEAD)) {
-          writeBody(payload, sink);
-        }
-        sink.finish();
-      } finally {
-        count = sink.count();
+      ExchangeSink body = new ExchangeSink(exchange, timeout);
+      sink = Optional.of(body);
+      if (!exchange.getRequestMethod().equals(Methods.HEAD)) {
+        writeBody(payload, body);
       }
+      body.finish();
     } finally {
       if (payload instanceof Payload.Content content) {
         content.object().close();
@@ -70,6 +69,10 @@ final class ResponseWriter {
     exchange.setStatusCode(response.status());
     for (S3Response.Header header : response.headers()) {
       exchange.getResponseHeaders().add(new HttpString(header.name()), clean(header.value()));
+    }
+    if (!exchange.isPersistent()) {
+      // Undertow leaves this out where there is no body, and closes the connection all the same.
+      exchange.getResponseHeaders().put(Headers.CONNECTION, "close");
     }
     if (hasLength(response.status())) {
       exchange.setResponseContentLength(length(response.payload()));

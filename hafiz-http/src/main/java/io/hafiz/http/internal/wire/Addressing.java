@@ -44,11 +44,6 @@ public final class Addressing {
    */
   public record Resource(Optional<BucketName> bucket, Optional<ObjectKey> key) {}
 
-  /** Returns the domains whose subdomains are buckets, the longest first. */
-  public List<String> domains() {
-    return domains;
-  }
-
   /**
    * Resolves a request.
    *

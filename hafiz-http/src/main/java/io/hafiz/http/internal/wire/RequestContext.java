@@ -66,7 +66,7 @@ public final class RequestContext {
   private void putGlobalKeys(S3Request request, Instant now) {
     Instant second = now.truncatedTo(ChronoUnit.SECONDS);
     put("aws:sourceip", request.remoteAddress().getHostAddress());
-    put("aws:securetransport", Boolean.toString(request.tlsVersion().isPresent()));
+    put("aws:securetransport", Boolean.toString(request.secure()));
     request.tlsVersion().ifPresent(version -> put("s3:tlsversion", version));
     put("aws:currenttime", second.toString());
     put("aws:epochtime", Long.toString(second.getEpochSecond()));

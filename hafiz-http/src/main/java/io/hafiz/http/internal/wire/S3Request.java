@@ -27,6 +27,11 @@ public record S3Request(
     InetAddress remoteAddress,
     Optional<String> tlsVersion) {
 
+  /** Returns whether it came over TLS. */
+  public boolean secure() {
+    return tlsVersion.isPresent();
+  }
+
   /** Returns the first value of a header. */
   public Optional<String> header(String name) {
     return headers.first(name);

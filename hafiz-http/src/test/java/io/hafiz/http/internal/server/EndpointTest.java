@@ -66,6 +66,29 @@ class EndpointTest {
   }
 
   @Test
+  void a_request_counts_no_longer_once_its_answer_was_read() {
+    try (TestEndpoint endpoint =
+            TestEndpoint.answering(
+                Limits.DEFAULT.withMaxInFlight(1), call -> S3Response.noContent());
+        WireConnection connection = endpoint.connect()) {
+      for (int i = 0; i < 300; i++) {
+        connection.write(bytes(GET));
+        assertThat(connection.read().status()).isEqualTo(204);
+      }
+    }
+  }
+
+  @Test
+  void an_answer_without_a_body_says_that_the_connection_closes() {
+    try (TestEndpoint endpoint = TestEndpoint.answering(call -> S3Response.noContent());
+        WireConnection connection =
+            endpoint.send("GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")) {
+      assertThat(connection.read().header("Connection")).contains("close");
+      assertThat(connection.isClosed()).isTrue();
+    }
+  }
+
+  @Test
   void a_refused_client_that_waits_is_not_asked_for_its_body() {
     Gate gate = new Gate();
     try (TestEndpoint endpoint = TestEndpoint.answering(Limits.DEFAULT.withMaxInFlight(1), gate);
@@ -140,11 +163,19 @@ class EndpointTest {
     Gate gate = new Gate();
     TestEndpoint endpoint = TestEndpoint.answering(gate);
     try (WireConnection waiting = endpoint.send("GET /?wait HTTP/1.1\r\nHost: a\r\n\r\n");
-        WireConnection idle = endpoint.send(GET)) {
+        WireConnection idle = endpoint.send(GET);
+        WireConnection late = endpoint.send(GET)) {
       await(gate.entered);
-      assertThat(idle.read().status()).isEqualTo(204);
+      assertThat(late.read().status()).isEqualTo(204);
       CompletableFuture<Void> closing = CompletableFuture.runAsync(endpoint::close);
-      idle.write(bytes(GET));
+      while (idle.read().header("Connection").isEmpty()) {
+        idle.write(bytes(GET));
+      }
+      assertThat(idle.isClosed()).isTrue();
+      late.write(bytes(GET));
+      assertThat(late.read().code()).isEqualTo("ServiceUnavailable");
+      assertThat(late.isClosed()).isTrue();
+      assertThat(closing).isNotDone();
       gate.open.countDown();
       assertThat(waiting.read().status()).isEqualTo(204);
       closing.get(10, TimeUnit.SECONDS);

@@ -74,15 +74,13 @@ public final class Versioning implements ConfigurationType<VersioningConfigurati
 
   @Override
   public byte[] write(VersioningConfiguration configuration) {
-    return switch (configuration.status()) {
-      case UNVERSIONED -> XmlWriter.document(ROOT, "");
-      case ENABLED -> XmlWriter.document(ROOT, xml -> xml.element("Status", "Enabled"));
-      case SUSPENDED -> XmlWriter.document(ROOT, xml -> xml.element("Status", "Suspended"));
-    };
+    boolean enabled = configuration.status() == VersioningStatus.ENABLED;
+    return XmlWriter.document(
+        ROOT, xml -> xml.element("Status", enabled ? "Enabled" : "Suspended"));
   }
 
   @Override
   public byte[] absent(Bucket bucket) {
-    return write(new VersioningConfiguration(VersioningStatus.UNVERSIONED));
+    return XmlWriter.document(ROOT, "");
   }
 }
