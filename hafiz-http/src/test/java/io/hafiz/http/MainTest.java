@@ -2,7 +2,10 @@ package io.hafiz.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hafiz.http.wire.WireClient;
+import io.hafiz.storage.DiskStorage;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,28 +20,56 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MainTest {
+  @TempDir Path directory;
+
+  private Main.Settings settings() {
+    return Main.parse(List.of("--port", "0", "--host", "127.0.0.1", "--data", directory.toString()))
+        .orElseThrow();
+  }
+
   @Test
-  void the_welcome_says_how_to_reach_the_server_and_where_data_are() {
-    try (HafizServer server =
-        Main.parse(List.of("--port", "0", "--host", "127.0.0.1")).orElseThrow().start()) {
-      assertThat(Main.welcome(server))
+  void the_welcome_says_how_to_reach_the_server_and_where_data_are() throws IOException {
+    try (DiskStorage storage = settings().openStorage();
+        HafizServer server = settings().start(storage)) {
+      assertThat(Main.welcome(server, directory))
           .contains("http://127.0.0.1:" + server.port())
           .contains("hafiz-secret")
-          .contains("in memory")
+          .contains("data         " + directory)
           .contains("aws --endpoint-url http://127.0.0.1:" + server.port());
+    }
+  }
+
+  @Test
+  void data_are_in_hafiz_data_unless_said_otherwise() {
+    assertThat(Main.parse(List.of()).orElseThrow().data())
+        .isEqualTo(Path.of("hafiz-data").toAbsolutePath());
+  }
+
+  @Test
+  void data_survive_a_restart() throws IOException {
+    try (DiskStorage storage = settings().openStorage();
+        HafizServer server = settings().start(storage)) {
+      assertThat(client(server.port()).put("/bucket").send().status()).isEqualTo(200);
+      assertThat(client(server.port()).put("/bucket/k").body("kept").send().status())
+          .isEqualTo(200);
+    }
+    try (DiskStorage storage = settings().openStorage();
+        HafizServer server = settings().start(storage)) {
+      assertThat(client(server.port()).get("/bucket/k").send().text()).isEqualTo("kept");
     }
   }
 
   /** A pool of direct buffers, once closed, would have newer runtimes warn of sun.misc.Unsafe. */
   @Test
-  void the_program_answers_and_ends_without_a_word_of_complaint(@TempDir Path directory)
-      throws Exception {
+  void the_program_answers_and_ends_without_a_word_of_complaint() throws Exception {
+    String data = directory.resolve("data").toString();
     Path complaints = directory.resolve("stderr");
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     String classPath =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     Process program =
-        new ProcessBuilder(java, "-cp", classPath, Main.class.getName(), "--port", "0")
+        new ProcessBuilder(
+                java, "-cp", classPath, Main.class.getName(), "--port", "0", "--data", data)
             .redirectError(complaints.toFile())
             .start();
     try (BufferedReader output = program.inputReader()) {
@@ -56,6 +87,10 @@ class MainTest {
     assertThat(complaints).isEmptyFile();
   }
 
+  private static WireClient client(int port) {
+    return WireClient.of("127.0.0.1", port, "hafiz", "hafiz-secret", "us-east-1");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -65,7 +100,7 @@ class MainTest {
         "--port -1",
         "--port 123456",
         "--help",
-        "--data d",
+        "--data",
         "x"
       })
   void arguments_that_make_no_sense_are_refused(String line) {

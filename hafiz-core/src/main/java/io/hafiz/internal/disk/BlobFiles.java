@@ -1,0 +1,112 @@
+package io.hafiz.internal.disk;
+
+import io.hafiz.storage.Durability;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The files of blobs: a thousand numbers to a directory. Thread-safe, for files with different
+ * numbers.
+ */
+final class BlobFiles {
+  /** Numbers that share a directory. */
+  static final int NUMBERS_IN_DIRECTORY = 1000;
+
+  private static final String DIRECTORY = "blobs";
+  private static final String SUFFIX = ".blob";
+
+  private final DiskFiles files;
+  private final Durability durability;
+  private final Map<String, SharedForce> forces = new ConcurrentHashMap<>();
+  private final Set<String> withDeletions = ConcurrentHashMap.newKeySet();
+
+  BlobFiles(DiskFiles files, Durability durability) {
+    this.files = files;
+    this.durability = durability;
+  }
+
+  private static String directory(long number) {
+    String digits = StoreLayout.numbered(number, "");
+    return DIRECTORY + "/" + digits.substring(0, digits.length() - 3);
+  }
+
+  static String name(long number) {
+    return directory(number) + "/" + StoreLayout.numbered(number, SUFFIX);
+  }
+
+  /** Returns the place of a file for a message. */
+  String location(long number) {
+    return files.locate(name(number));
+  }
+
+  boolean forces() {
+    return durability == Durability.FSYNC;
+  }
+
+  /** Creates the directory of a number, durably. */
+  void createDirectory(long number) throws IOException {
+    files.createDirectory(directory(number));
+    if (forces()) {
+      files.forceDirectory(DIRECTORY);
+      files.forceDirectory(StoreLayout.ROOT);
+    }
+  }
+
+  WritableDiskFile create(long number) throws IOException {
+    return files.create(name(number));
+  }
+
+  DiskFile open(long number) throws IOException {
+    return files.open(name(number));
+  }
+
+  /** Makes the name of a file durable, together with others of its directory. */
+  void forceName(long number) throws IOException {
+    if (forces()) {
+      String directory = directory(number);
+      forces.computeIfAbsent(directory, name -> new SharedForce(files, name)).force();
+    }
+  }
+
+  /** Deletes a file, if it is there. */
+  void delete(long number) throws IOException {
+    try {
+      files.delete(name(number));
+      withDeletions.add(directory(number));
+    } catch (NoSuchFileException deletedBefore) {
+      // Nothing is left to do.
+    }
+  }
+
+  /** Makes all deletions durable, so that no file comes back. */
+  void forceDeletions() throws IOException {
+    for (String directory : withDeletions) {
+      withDeletions.remove(directory);
+      boolean forced = false;
+      try {
+        if (forces()) {
+          files.forceDirectory(directory);
+        }
+        forced = true;
+      } finally {
+        if (!forced) {
+          withDeletions.add(directory);
+        }
+      }
+    }
+  }
+
+  /** Returns the numbers of the files in the directory of a number, ascending. */
+  List<Long> inDirectoryOf(long number) throws IOException {
+    return files.list(directory(number)).stream()
+        .map(name -> StoreLayout.number(name, SUFFIX))
+        .flatMap(Optional::stream)
+        .sorted()
+        .toList();
+  }
+}

@@ -1,0 +1,12 @@
+package io.hafiz.internal.disk;
+
+import java.io.IOException;
+
+/** Bytes that had been written whole are not what they were; the message names file and offset. */
+final class DamagedStoreException extends IOException {
+  private static final long serialVersionUID = 1L;
+
+  DamagedStoreException(String file, long offset, String problem) {
+    super(file + " is damaged at byte " + offset + ": " + problem);
+  }
+}

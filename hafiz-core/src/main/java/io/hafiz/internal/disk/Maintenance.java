@@ -1,0 +1,222 @@
+package io.hafiz.internal.disk;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+/**
+ * Turns full memtables into tables, merges tables, and gives back journal segments that hold little
+ * of use. All of it by one thread at a time, which alone writes the manifest.
+ */
+final class Maintenance {
+  private static final Logger LOGGER = System.getLogger("io.hafiz.disk");
+  private static final int ENTRIES_BETWEEN_FLUSHES = 256;
+  private static final int IDLE_FRACTION = 16;
+
+  private final DiskFiles files;
+  private final StoreOptions options;
+  private final UUID identity;
+  private final RecordStore store;
+  private final JournalCollector collector;
+  private final Set<Long> uncollectable = new HashSet<>();
+  private Manifest manifest;
+  private long nextTable;
+  private boolean mergeable = true;
+  private volatile boolean stopping;
+
+  Maintenance(
+      DiskFiles files,
+      StoreOptions options,
+      StoreOpening opening,
+      RecordStore store,
+      ContentOwners owners) {
+    this.files = files;
+    this.options = options;
+    this.identity = opening.store();
+    this.store = store;
+    this.collector = new JournalCollector(store, owners);
+    this.manifest = opening.manifest();
+    this.nextTable = manifest.nextTable();
+  }
+
+  /** Makes the step that is running, if it is a long one, and all that follow, fail. */
+  void stop() {
+    stopping = true;
+  }
+
+  /**
+   * Does one thing that is due, and tells whether there was one.
+   *
+   * @param idle whether nothing is being written, so that there is time to save space
+   */
+  boolean step(boolean idle) throws IOException {
+    if (flushOldest()) {
+      return true;
+    }
+    List<SortedRun> runs = store.versions().current().runs();
+    int due = CompactionPolicy.due(runs, options.memtableBytes());
+    if (idle && due == 0 && CompactionPolicy.isWasteful(runs)) {
+      due = runs.size();
+    }
+    if (due > 1 && mergeable) {
+      merge(runs.subList(0, due), due == runs.size());
+      return true;
+    }
+    return collect() || (idle && sealLongJournal());
+  }
+
+  void flushAll() throws IOException {
+    while (flushOldest()) {
+      // Until only the active memtable is left.
+    }
+  }
+
+  private boolean sealLongJournal() {
+    long idleBytes = options.replayBytes() / IDLE_FRACTION;
+    boolean due =
+        store.betweenCommits(() -> store.versions().current().active().frameBytes() > idleBytes);
+    if (due) {
+      store.seal();
+    }
+    return due;
+  }
+
+  /** Makes a table of the oldest full memtable, if all in it is published. */
+  private boolean flushOldest() throws IOException {
+    List<Memtable> memtables = store.versions().current().memtables();
+    if (memtables.size() < 2) {
+      return false;
+    }
+    Memtable oldest = memtables.get(memtables.size() - 1);
+    Memtable successor = memtables.get(memtables.size() - 2);
+    Flush flush =
+        store.betweenCommits(
+            () -> new Flush(successor.firstSequence() - 1, successor.start(), oldest.usage()));
+    if (store.journal().published() < flush.covered()) {
+      return false;
+    }
+    store.journal().force(manifest.replay().segment());
+    List<SortedRun> written = List.of();
+    if (!oldest.isEmpty()) {
+      boolean withTombstones = !store.versions().current().runs().isEmpty();
+      EntryCursor entries = new MergeCursor(List.of(oldest.cursor(Long.MAX_VALUE)), withTombstones);
+      written = write(entries, false);
+    }
+    List<SortedRun> run = written;
+    install(
+        flush.covered(),
+        flush.end(),
+        flush.segments(manifest.segments()),
+        current -> current.withOldestFlushed(run));
+    return true;
+  }
+
+  private void merge(List<SortedRun> inputs, boolean all) throws IOException {
+    try {
+      EntryCursor entries = new MergeCursor(inputs.stream().map(SortedRun::cursor).toList(), !all);
+      List<SortedRun> output = write(entries, true);
+      install(
+          manifest.covered(),
+          manifest.replay(),
+          manifest.segments(),
+          current -> current.withMerged(inputs, output));
+    } catch (DamagedStoreException e) {
+      mergeable = false;
+      LOGGER.log(Level.ERROR, "Tables are not merged any more", e);
+    }
+  }
+
+  private List<SortedRun> write(EntryCursor entries, boolean pausing) throws IOException {
+    try (RunWriter writer = new RunWriter(files, identity, options, () -> nextTable++)) {
+      long count = 0;
+      for (boolean more = entries.seek(new byte[0]); more; more = entries.next()) {
+        writer.add(entries.key(), entries.entry());
+        count++;
+        if (pausing && count % ENTRIES_BETWEEN_FLUSHES == 0) {
+          requireRunning();
+          flushAll();
+        }
+      }
+      return writer.finish();
+    }
+  }
+
+  private void requireRunning() throws IOException {
+    if (stopping) {
+      throw new IOException("The store is being closed");
+    }
+  }
+
+  /** Makes a change of what the store consists of durable, then visible. */
+  private void install(
+      long covered,
+      JournalPosition replay,
+      Map<Long, SegmentUsage> segments,
+      UnaryOperator<Version> change)
+      throws IOException {
+    List<List<TableInfo>> runs =
+        change.apply(store.versions().current()).runs().stream().map(SortedRun::infos).toList();
+    Manifest changed = new Manifest(covered, replay, nextTable, segments, runs);
+    changed.write(files, identity);
+    manifest = changed;
+    store
+        .versions()
+        .update(
+            current -> change.apply(current).withoutSegments(replay.segment(), segments.keySet()));
+  }
+
+  /** Moves what is live in one segment elsewhere, and gives the segment up. */
+  private boolean collect() throws IOException {
+    Optional<Long> due =
+        manifest.segments().entrySet().stream()
+            .filter(each -> each.getKey() < manifest.replay().segment())
+            .filter(each -> each.getValue().isWorthCollecting())
+            .map(Map.Entry::getKey)
+            .filter(number -> !uncollectable.contains(number))
+            .findFirst();
+    if (due.isPresent()) {
+      collect(due.get());
+    }
+    return due.isPresent();
+  }
+
+  private void collect(long number) throws IOException {
+    JournalSegment segment = store.versions().current().segments().get(number);
+    try {
+      collector.relocate(segment);
+    } catch (DamagedStoreException e) {
+      uncollectable.add(number);
+      LOGGER.log(Level.ERROR, segment.location() + " is kept as it is", e);
+      return;
+    }
+    store.journal().force(manifest.replay().segment());
+    Map<Long, SegmentUsage> rest = new HashMap<>(manifest.segments());
+    rest.remove(number);
+    install(manifest.covered(), manifest.replay(), rest, current -> current);
+  }
+
+  /**
+   * What a memtable adds to the manifest.
+   *
+   * @param covered its last sequence
+   * @param end where the frame after it is
+   * @param usage what its batches add to the usage of the journal
+   */
+  private record Flush(long covered, JournalPosition end, Map<Long, SegmentUsage> usage) {
+    Map<Long, SegmentUsage> segments(Map<Long, SegmentUsage> before) {
+      Map<Long, SegmentUsage> after = SegmentUsage.sum(before, usage);
+      after
+          .entrySet()
+          .removeIf(each -> each.getKey() < end.segment() && each.getValue().contents() == 0);
+      return after;
+    }
+  }
+}

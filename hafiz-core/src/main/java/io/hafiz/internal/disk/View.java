@@ -1,0 +1,81 @@
+package io.hafiz.internal.disk;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * The store at one moment, whatever is written meanwhile. Holds what it needs until closed.
+ * Thread-safe; its cursors are not.
+ */
+final class View implements Records, Closeable {
+  private final Version version;
+  private final long sequence;
+  private final Journal journal;
+  private final Versions versions;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  View(Version version, long sequence, Journal journal, Versions versions) {
+    this.version = version;
+    this.sequence = sequence;
+    this.journal = journal;
+    this.versions = versions;
+  }
+
+  @Override
+  public Optional<Entry> get(byte[] key) throws IOException {
+    return find(key).filter(entry -> !entry.isTombstone());
+  }
+
+  private Optional<Entry> find(byte[] key) throws IOException {
+    for (Memtable memtable : version.memtables()) {
+      Optional<Entry> found = memtable.get(key, sequence);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    int hash = BloomFilter.hash(key);
+    for (SortedRun run : version.runs()) {
+      Optional<Entry> found = run.get(key, hash);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public EntryCursor cursor() {
+    List<EntryCursor> sources = new ArrayList<>();
+    version.memtables().forEach(memtable -> sources.add(memtable.cursor(sequence)));
+    version.runs().forEach(run -> sources.add(run.cursor()));
+    return new MergeCursor(sources, false);
+  }
+
+  @Override
+  public byte[] content(ContentPointer pointer) throws IOException {
+    if (pointer.length() == 0) {
+      return new byte[0];
+    }
+    Optional<byte[]> unwritten = journal.unwritten(pointer);
+    if (unwritten.isPresent()) {
+      return unwritten.get().clone();
+    }
+    JournalSegment segment = version.segments().get(pointer.segment());
+    if (segment == null) {
+      throw new DamagedStoreException(
+          JournalSegment.name(pointer.segment()), pointer.offset(), "the file is missing");
+    }
+    return segment.content(pointer);
+  }
+
+  @Override
+  public void close() {
+    if (closed.compareAndSet(false, true)) {
+      versions.release(version);
+    }
+  }
+}

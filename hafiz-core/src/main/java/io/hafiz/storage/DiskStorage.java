@@ -1,0 +1,135 @@
+package io.hafiz.storage;
+
+import io.hafiz.internal.disk.DiskStore;
+import io.hafiz.storage.engine.TransactionalStorage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Keeps everything in a directory, for good. Small bodies lie in the journal with their records,
+ * larger ones in files of their own; all of it is under checksums, and what does not have its
+ * checksum is never returned. Thread-safe.
+ *
+ * <p>A directory is open once at a time, in one process. Nothing of it needs to be on the heap, so
+ * the number of objects is limited by the disk alone.
+ */
+public final class DiskStorage extends ForwardingStorageBackend {
+  /** Lets the deletions of many operations go together. */
+  private static final long REAPING_DELAY_MILLIS = 50;
+
+  private final ScheduledThreadPoolExecutor reaping;
+
+  private DiskStorage(TransactionalStorage storage, ScheduledThreadPoolExecutor reaping) {
+    super(storage);
+    this.reaping = reaping;
+    storage.reap();
+  }
+
+  /**
+   * Opens the storage of a directory, creating it if the directory is empty or absent.
+   *
+   * @throws IOException that says what is wrong, as {@link Builder#open} does
+   */
+  public static DiskStorage open(Path directory) throws IOException {
+    return builder().open(directory);
+  }
+
+  /** Begins a storage. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Finishes what is going on, and lets go of the directory. */
+  @Override
+  public void close() throws IOException {
+    reaping.shutdown();
+    boolean interrupted = false;
+    while (!reaping.isTerminated()) {
+      try {
+        reaping.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    super.close();
+  }
+
+  /** Collects how a storage is to work. Not thread-safe. */
+  public static final class Builder {
+    private static final int DEFAULT_INLINE_THRESHOLD = 64 << 10;
+
+    private Durability durability = Durability.FSYNC;
+    private int inlineThreshold = DEFAULT_INLINE_THRESHOLD;
+    private InstantSource clock = InstantSource.system();
+
+    private Builder() {}
+
+    /** Says what acknowledged writes are to be safe from; {@link Durability#FSYNC} if not said. */
+    public Builder durability(Durability safety) {
+      durability = safety;
+      return this;
+    }
+
+    /**
+     * Says which bodies lie in the journal with their records and not in files of their own. May
+     * differ from one opening to the next.
+     *
+     * @param bytes their greatest size, 0 to 256 KiB; 64 KiB if not said
+     */
+    public Builder inlineThreshold(int bytes) {
+      if (bytes < 0 || bytes > DiskStore.MAX_INLINE_LIMIT) {
+        throw new IllegalArgumentException(
+            "an inline threshold is 0 to " + DiskStore.MAX_INLINE_LIMIT + " bytes: " + bytes);
+      }
+      inlineThreshold = bytes;
+      return this;
+    }
+
+    /** Takes the time from a clock in place of the system's. */
+    public Builder clock(InstantSource source) {
+      clock = source;
+      return this;
+    }
+
+    /**
+     * Opens the storage of a directory, creating it if the directory is empty or absent.
+     *
+     * @throws IOException that says what is wrong: the storage is open elsewhere, the directory is
+     *     something else or cannot be written, the storage is of a newer format, or it is damaged;
+     *     then nothing was touched
+     */
+    public DiskStorage open(Path directory) throws IOException {
+      DiskStore store = DiskStore.open(directory, durability, inlineThreshold);
+      ScheduledThreadPoolExecutor reaping = reaping();
+      TransactionalStorage storage =
+          new TransactionalStorage(
+              store.metadata(),
+              store.blobs(),
+              clock,
+              new SecureRandom(),
+              task -> reaping.schedule(task, REAPING_DELAY_MILLIS, TimeUnit.MILLISECONDS));
+      return new DiskStorage(storage, reaping);
+    }
+
+    private static ScheduledThreadPoolExecutor reaping() {
+      ScheduledThreadPoolExecutor executor =
+          new ScheduledThreadPoolExecutor(
+              1,
+              task -> {
+                Thread thread = new Thread(task, "hafiz-reaper");
+                thread.setDaemon(true);
+                return thread;
+              });
+      executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+      executor.setRejectedExecutionHandler((task, closed) -> {});
+      return executor;
+    }
+  }
+}

@@ -1,0 +1,204 @@
+package io.hafiz.internal.disk;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Goes through the steps of a disk and makes, after any of them, a disk as a crash may leave it.
+ * What was forced is there. Of the rest each page, and each change of a name, is there or not.
+ */
+final class CrashImages {
+  /** What the crash leaves of what was not forced. */
+  enum Crash {
+    /** All: the process was killed. */
+    KILL(false, 0),
+    /** All but the end of the last write: the process was killed while it wrote. */
+    KILL_WITHIN_WRITE(false, 0),
+    /** Nothing. */
+    STRICT(true, 0),
+    /** Some pages. */
+    RANDOM_PAGES(true, 4096),
+    /** Some sectors. */
+    TORN_PAGES(true, 512);
+
+    private final boolean isOfPower;
+    private final int unit;
+
+    Crash(boolean isOfPower, int unit) {
+      this.isOfPower = isOfPower;
+      this.unit = unit;
+    }
+
+    boolean isOfPower() {
+      return isOfPower;
+    }
+  }
+
+  private final Map<SimulatedDisk.Inode, FileState> files = new HashMap<>();
+  private final Map<String, FileState> written = new TreeMap<>();
+  private final Map<String, FileState> durable = new TreeMap<>();
+  private final List<Change> pending = new ArrayList<>();
+  private final String bootId;
+  private FileState lastWritten;
+  private long note;
+
+  /** A change of names in a directory: those that go, and the one that comes. */
+  private record Change(List<String> gone, Map<String, FileState> come) {
+    boolean isIn(String directory) {
+      return Stream.concat(gone.stream(), come.keySet().stream())
+          .allMatch(
+              name -> name.substring(0, Math.max(0, name.lastIndexOf('/'))).equals(directory));
+    }
+
+    void applyTo(Map<String, FileState> names) {
+      gone.forEach(names::remove);
+      names.putAll(come);
+    }
+  }
+
+  private static final class FileState {
+    private byte[] forced = new byte[0];
+    private final SimulatedDisk.Inode now = new SimulatedDisk.Inode(new byte[0]);
+    private final Set<Integer> dirty = new HashSet<>();
+    private boolean sizeDirty;
+    private int lastWrite;
+
+    void write(int position, byte[] bytes) {
+      now.write(position, bytes);
+      touch(position, position + bytes.length);
+      lastWrite = bytes.length;
+    }
+
+    void truncate(int size) {
+      touch(size, now.size());
+      now.truncate(size);
+    }
+
+    private void touch(int from, int to) {
+      sizeDirty = true;
+      for (int sector = from / 512; sector * 512 < to; sector++) {
+        dirty.add(sector);
+      }
+    }
+
+    void force() {
+      forced = now.content();
+      dirty.clear();
+      sizeDirty = false;
+    }
+
+    byte[] after(Crash crash, Random random, boolean lastWritten) {
+      return switch (crash) {
+        case KILL -> now.content();
+        case KILL_WITHIN_WRITE -> {
+          int lost = lastWritten && lastWrite > 0 ? random.nextInt(lastWrite) : 0;
+          yield Arrays.copyOf(now.content(), Math.max(0, now.size() - lost));
+        }
+        case STRICT -> forced;
+        case RANDOM_PAGES, TORN_PAGES -> sizeDirty ? mixture(crash.unit, random) : forced;
+      };
+    }
+
+    private byte[] mixture(int unit, Random random) {
+      byte[] latest = now.content();
+      int size = random.nextBoolean() ? latest.length : forced.length;
+      byte[] mixed = Arrays.copyOf(forced, size);
+      Map<Integer, Boolean> survives = new HashMap<>();
+      for (int sector : dirty) {
+        int from = sector * 512;
+        int to = Math.min(Math.min(from + 512, size), latest.length);
+        if (from < to && survives.computeIfAbsent(from / unit, page -> random.nextBoolean())) {
+          System.arraycopy(latest, from, mixed, from, to - from);
+        }
+      }
+      return mixed;
+    }
+  }
+
+  /** Prepares for the steps of a disk. */
+  CrashImages(String bootId) {
+    this.bootId = bootId;
+  }
+
+  /** Takes one step into account. */
+  void apply(SimulatedDisk.Step step) {
+    lastWritten = null;
+    step.replayOn(this);
+  }
+
+  /** Returns the newest note. */
+  long note() {
+    return note;
+  }
+
+  void note(long value) {
+    note = value;
+  }
+
+  /** Takes a file into account that was there, durable, before the first step. */
+  void found(String name, SimulatedDisk.Inode inode) {
+    create(name, inode);
+    write(inode, 0, inode.original());
+    force(inode);
+    written.forEach(durable::putIfAbsent);
+    pending.clear();
+    lastWritten = null;
+  }
+
+  void create(String name, SimulatedDisk.Inode inode) {
+    files.put(inode, new FileState());
+    change(List.of(), Map.of(name, files.get(inode)));
+  }
+
+  void write(SimulatedDisk.Inode inode, int position, byte[] bytes) {
+    files.get(inode).write(position, bytes);
+    lastWritten = files.get(inode);
+  }
+
+  void truncate(SimulatedDisk.Inode inode, int size) {
+    files.get(inode).truncate(size);
+  }
+
+  void force(SimulatedDisk.Inode inode) {
+    files.get(inode).force();
+  }
+
+  void rename(String from, String to) {
+    change(List.of(from), Map.of(to, written.get(from)));
+  }
+
+  void delete(String name) {
+    change(List.of(name), Map.of());
+  }
+
+  private void change(List<String> gone, Map<String, FileState> come) {
+    Change change = new Change(gone, come);
+    change.applyTo(written);
+    pending.add(change);
+  }
+
+  void forceDirectory(String directory) {
+    pending.stream().filter(change -> change.isIn(directory)).forEach(c -> c.applyTo(durable));
+    pending.removeIf(change -> change.isIn(directory));
+  }
+
+  /** Returns a disk as a crash now may leave it. */
+  SimulatedDisk image(Crash crash, Random random, boolean recording) {
+    Map<String, FileState> names = new TreeMap<>(crash.isOfPower ? durable : written);
+    if (crash != Crash.STRICT && crash.isOfPower) {
+      pending.stream().filter(change -> random.nextBoolean()).forEach(c -> c.applyTo(names));
+    }
+    Map<String, byte[]> contents = new TreeMap<>();
+    names.forEach(
+        (name, file) -> contents.put(name, file.after(crash, random, file == lastWritten)));
+    return new SimulatedDisk(contents, crash.isOfPower ? bootId + "+" : bootId, recording);
+  }
+}

@@ -1,0 +1,270 @@
+package io.hafiz.internal.disk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.hafiz.storage.Durability;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Full, failing and rotting disks. System property {@code hafiz.disk.seed} sets the seed. */
+class DiskTroubleTest {
+  private static final long SEED = Long.getLong("hafiz.disk.seed", 1);
+
+  private static RecordStore open(SimulatedDisk disk, StoreOptions options) throws IOException {
+    return RecordStore.open(disk, options, RandomHistory::owners);
+  }
+
+  private static RecordStore open(SimulatedDisk disk) throws IOException {
+    return open(disk, SmallStore.options(Durability.FSYNC));
+  }
+
+  private static SortedMap<String, String> read(RecordStore store) throws IOException {
+    try (View view = store.view()) {
+      return RandomHistory.read(view);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Durability.class)
+  void a_full_disk_refuses_batches_and_takes_them_when_there_is_room(Durability durability)
+      throws IOException {
+    Random random = new Random(SEED);
+    SimulatedDisk disk = new SimulatedDisk();
+    RandomHistory history = new RandomHistory(SEED);
+    StoreOptions options = SmallStore.options(durability);
+    int refused = 0;
+    RecordStore store = open(disk, options);
+    for (int i = 0; i < 400; i++) {
+      boolean full = random.nextInt(4) == 0;
+      disk.limit(full ? disk.used() + random.nextInt(300) : Long.MAX_VALUE);
+      try {
+        history.commit(store);
+      } catch (StoreFullException e) {
+        history.refuseLast();
+        refused++;
+      }
+      if (i % 10 == 0) {
+        maintain(store);
+      }
+      if (i % 50 == 0) {
+        disk.limit(Long.MAX_VALUE);
+        store.close();
+        store = open(disk, options);
+      }
+      assertThat(read(store)).as("seed " + SEED).isEqualTo(history.state(history.batches()));
+    }
+    store.close();
+    assertThat(refused).isGreaterThan(20);
+    assertThat(store.failure()).isEmpty();
+  }
+
+  private static void maintain(RecordStore store) throws IOException {
+    try {
+      store.maintain(true);
+    } catch (StoreFullException e) {
+      assertThat(store.failure()).isEmpty();
+    }
+  }
+
+  @Test
+  void after_a_failed_write_or_force_nothing_is_written_and_all_is_read() throws IOException {
+    for (int failing = 1; failing <= 60; failing++) {
+      SimulatedDisk disk = new SimulatedDisk();
+      RandomHistory history = new RandomHistory(SEED);
+      RecordStore store = open(disk);
+      for (int i = 0; i < 30; i++) {
+        history.commit(store);
+      }
+      disk.failAfter(failing);
+      Throwable failure = catchThrowable(() -> commitForever(store, history));
+      assertThat(failure).isInstanceOf(IOException.class).hasMessageContaining("failed");
+      int used = disk.steps().size();
+      assertThatThrownBy(() -> history.commit(store)).hasMessageContaining("takes no more writes");
+      history.refuseLast();
+      assertThat(disk.steps()).hasSize(used);
+      assertThat(read(store)).isEqualTo(history.state(history.batches()));
+      store.close();
+    }
+  }
+
+  private static void commitForever(RecordStore store, RandomHistory history) throws IOException {
+    while (true) {
+      history.commit(store);
+    }
+  }
+
+  @Test
+  void a_flipped_bit_is_noticed_or_changes_nothing() throws IOException {
+    SimulatedDisk disk = new SimulatedDisk();
+    RandomHistory history = new RandomHistory(SEED);
+    try (RecordStore store = open(disk)) {
+      for (int i = 0; i < 150; i++) {
+        history.commit(store);
+        if (i % 40 == 39) {
+          store.maintain(true);
+        }
+      }
+    }
+    Random random = new Random(SEED);
+    Map<String, byte[]> files = disk.contents();
+    List<String> names = new ArrayList<>(files.keySet());
+    int noticed = 0;
+    for (int i = 0; i < 2000; i++) {
+      String name = names.get(random.nextInt(names.size()));
+      int bit = random.nextInt(files.get(name).length * Byte.SIZE);
+      String what = String.format("seed %d, bit %d of %s", SEED, bit, name);
+      noticed += isNoticed(flipped(files, name, bit), history.state(150), what) ? 1 : 0;
+    }
+    assertThat(noticed).as("seed " + SEED).isGreaterThan(800);
+  }
+
+  private static Map<String, byte[]> flipped(Map<String, byte[]> files, String name, int bit) {
+    Map<String, byte[]> changed = new TreeMap<>(files);
+    byte[] bytes = files.get(name).clone();
+    bytes[bit / Byte.SIZE] ^= (byte) (1 << bit % Byte.SIZE);
+    changed.put(name, bytes);
+    return changed;
+  }
+
+  private static boolean isNoticed(
+      Map<String, byte[]> files, SortedMap<String, String> expected, String what) {
+    try (RecordStore store = open(new SimulatedDisk(files, "boot", false))) {
+      assertThat(read(store)).as(what).isEqualTo(expected);
+      return false;
+    } catch (DamagedStoreException | UnsupportedStoreException e) {
+      return true;
+    } catch (IOException | RuntimeException e) {
+      throw new AssertionError(what, e);
+    }
+  }
+
+  @Test
+  void damage_within_the_journal_is_refused_by_name_and_passed_over_by_repair() throws IOException {
+    SimulatedDisk disk = new SimulatedDisk();
+    try (RecordStore store = open(disk)) {
+      for (int i = 0; i < 10; i++) {
+        byte[] key = ("key" + i).getBytes(StandardCharsets.UTF_8);
+        store.write(
+            batch -> {
+              batch.put(key, key);
+              return null;
+            });
+      }
+    }
+    String name = JournalSegment.name(1);
+    int middle = disk.contents().get(name).length / 2;
+    Map<String, byte[]> files = flipped(disk.contents(), name, middle * Byte.SIZE);
+    SimulatedDisk damaged = new SimulatedDisk(files, "another boot", true);
+    assertThatThrownBy(() -> open(damaged))
+        .isInstanceOf(DamagedStoreException.class)
+        .hasMessageContaining(name)
+        .hasMessageContaining("is damaged at byte");
+    assertThat(damaged.contents())
+        .as("refused untouched")
+        .usingRecursiveComparison()
+        .isEqualTo(files);
+    try (RecordStore store = open(damaged, SmallStore.options(Durability.FSYNC).withRepair())) {
+      assertThat(read(store)).hasSize(9).containsKeys("key0", "key9");
+    }
+    try (RecordStore store = open(damaged)) {
+      assertThat(read(store)).hasSize(9);
+    }
+  }
+
+  @Test
+  void once_idle_a_store_takes_little_more_than_what_is_live() throws IOException {
+    SimulatedDisk disk = new SimulatedDisk();
+    StoreOptions options =
+        new StoreOptions(
+            Durability.OS, 64 << 10, 32 << 10, 128 << 10, 4096, 64 << 10, 4, false, false);
+    Random random = new Random(SEED);
+    try (RecordStore store = open(disk, options)) {
+      for (int i = 0; i < 4000; i++) {
+        byte[] key = ("o" + random.nextInt(150)).getBytes(StandardCharsets.UTF_8);
+        byte[] content = new byte[random.nextInt(4000)];
+        store.write(
+            batch -> {
+              batch.get(key).flatMap(Entry::content).ifPresent(batch::release);
+              batch.put(key, new byte[50], content);
+              return null;
+            });
+        if (i % 20 == 0) {
+          store.maintain(true);
+        }
+      }
+      store.maintain(true);
+      long live = 0;
+      try (View view = store.view()) {
+        EntryCursor cursor = view.cursor();
+        for (boolean more = cursor.seek(new byte[0]); more; more = cursor.next()) {
+          live += cursor.key().length + 50 + cursor.entry().content().orElseThrow().length();
+        }
+      }
+      long slack = options.segmentBytes() + options.replayBytes();
+      assertThat(disk.used()).as("live %d, seed %d", live, SEED).isLessThan(live * 3 / 2 + slack);
+    }
+  }
+
+  @Test
+  void a_directory_of_something_else_is_refused_untouched() {
+    Map<String, byte[]> files = Map.of("report.txt", new byte[10]);
+    SimulatedDisk disk = new SimulatedDisk(files, "boot", true);
+    assertThatThrownBy(() -> open(disk))
+        .isInstanceOf(UnsupportedStoreException.class)
+        .hasMessageContaining("neither empty nor a store");
+    assertThat(disk.contents()).as("refused untouched").usingRecursiveComparison().isEqualTo(files);
+  }
+
+  @Test
+  void a_newer_format_and_an_unknown_feature_are_refused_untouched() throws IOException {
+    SimulatedDisk disk = new SimulatedDisk();
+    open(disk).close();
+    Map<String, byte[]> files = disk.contents();
+    files.put("FORMAT", "hafiz-disk 2\nwhatever\n".getBytes(StandardCharsets.UTF_8));
+    SimulatedDisk newer = new SimulatedDisk(files, "boot", true);
+    assertThatThrownBy(() -> open(newer))
+        .isInstanceOf(UnsupportedStoreException.class)
+        .hasMessage("FORMAT names format 2; this version knows format 1");
+    assertThat(newer.contents())
+        .as("refused untouched")
+        .usingRecursiveComparison()
+        .isEqualTo(files);
+  }
+
+  @Test
+  void a_missing_table_is_named() throws IOException {
+    SimulatedDisk disk = new SimulatedDisk();
+    RandomHistory history = new RandomHistory(SEED);
+    try (RecordStore store = open(disk)) {
+      history.commit(store);
+      store.seal();
+      store.maintain(true);
+    }
+    Map<String, byte[]> files = disk.contents();
+    assertThat(files.remove(Table.name(1))).isNotNull();
+    assertThatThrownBy(() -> open(new SimulatedDisk(files, "boot", true)))
+        .isInstanceOf(DamagedStoreException.class)
+        .hasMessageContaining(Table.name(1));
+  }
+
+  @Test
+  void a_store_is_open_once() throws IOException {
+    SimulatedDisk disk = new SimulatedDisk();
+    try (RecordStore store = open(disk)) {
+      assertThatThrownBy(() -> open(disk)).isInstanceOf(StoreInUseException.class);
+      assertThat(store.failure()).isEmpty();
+    }
+    open(disk).close();
+  }
+}

@@ -1,0 +1,141 @@
+package io.hafiz.internal.disk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.hafiz.storage.Durability;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NioFilesTest {
+  @TempDir private Path root;
+
+  @Test
+  void an_interrupted_reader_disturbs_no_other_and_stays_interrupted() throws Exception {
+    Files.write(root.resolve("file"), new byte[1000]);
+    AtomicBoolean stop = new AtomicBoolean();
+    try (DiskFile file = new NioFiles(root).open("file")) {
+      CompletableFuture<Long> other =
+          CompletableFuture.supplyAsync(() -> readUntil(file, stop), t -> new Thread(t).start());
+      for (int i = 0; i < 200; i++) {
+        CompletableFuture<Boolean> interrupted =
+            CompletableFuture.supplyAsync(
+                () -> readInterrupted(file), task -> new Thread(task).start());
+        assertThat(interrupted.get()).isTrue();
+      }
+      stop.set(true);
+      assertThat(other.get()).isPositive();
+    }
+  }
+
+  private static long readUntil(DiskFile file, AtomicBoolean stop) {
+    long reads = 0;
+    do {
+      read(file);
+      reads++;
+    } while (!stop.get());
+    return reads;
+  }
+
+  private static boolean readInterrupted(DiskFile file) {
+    Thread.currentThread().interrupt();
+    read(file);
+    return Thread.interrupted();
+  }
+
+  private static void read(DiskFile file) {
+    try {
+      ByteBuffer buffer = ByteBuffer.allocate(100);
+      file.read(50, buffer);
+      assertThat(buffer.hasRemaining()).isFalse();
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void a_closed_file_stays_closed() throws IOException {
+    Files.write(root.resolve("file"), new byte[1000]);
+    DiskFile file = new NioFiles(root).open("file");
+    file.close();
+    assertThatThrownBy(file::size).isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void one_process_locks_a_directory_once_by_whatever_path() throws IOException {
+    NioFiles files = new NioFiles(root);
+    Path detour = root.resolveSibling(root.getFileName() + "-link");
+    Files.createSymbolicLink(detour, root);
+    try (WritableDiskFile lock = files.lock("LOCK")) {
+      assertThatThrownBy(() -> new NioFiles(detour).lock("LOCK"))
+          .isInstanceOf(StoreInUseException.class)
+          .hasMessageContaining("already in this process");
+      assertThat(lock.size()).isZero();
+    } finally {
+      Files.delete(detour);
+    }
+    files.lock("LOCK").close();
+  }
+
+  @Test
+  void a_store_works_on_real_files_with_its_own_threads() throws Exception {
+    StoreOptions small = SmallStore.options(Durability.OS);
+    StoreOptions options =
+        new StoreOptions(
+            Durability.OS,
+            small.segmentBytes(),
+            small.memtableBytes(),
+            small.replayBytes(),
+            small.blockBytes(),
+            small.tableBytes(),
+            small.sealedMemtables(),
+            false,
+            true);
+    RandomHistory history = new RandomHistory(3);
+    for (int restart = 0; restart < 3; restart++) {
+      try (RecordStore store =
+          RecordStore.open(
+              new NioFiles(root.resolve("new/store")), options, RandomHistory::owners)) {
+        for (int i = 0; i < 300; i++) {
+          history.commit(store);
+        }
+        try (View view = store.view()) {
+          assertThat(RandomHistory.read(view)).isEqualTo(history.state(history.batches()));
+        }
+        assertThat(store.failure()).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void a_file_in_place_of_the_directory_is_named() throws IOException {
+    Path file = Files.write(root.resolve("file"), new byte[1]);
+    assertThatThrownBy(
+            () ->
+                RecordStore.open(
+                    new NioFiles(file), SmallStore.options(Durability.OS), ContentOwners.fixed()))
+        .isInstanceOf(UnsupportedStoreException.class)
+        .hasMessage(file + " is not a directory");
+  }
+
+  @Test
+  void names_in_a_directory_are_listed_in_order() throws IOException {
+    NioFiles files = new NioFiles(root);
+    files.createDirectory("tables");
+    List<String> names = new ArrayList<>(List.of("b", "a"));
+    for (String name : names) {
+      files.create("tables/" + name).close();
+    }
+    files.forceDirectory("tables");
+    assertThat(files.list("tables")).containsExactly("a", "b");
+    assertThat(files.list("absent")).isEmpty();
+  }
+}
