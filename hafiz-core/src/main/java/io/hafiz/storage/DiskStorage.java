@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -114,8 +115,13 @@ public final class DiskStorage extends ForwardingStorageBackend {
               store.blobs(),
               clock,
               new SecureRandom(),
-              task -> reaping.schedule(task, REAPING_DELAY_MILLIS, TimeUnit.MILLISECONDS));
+              task -> reapLater(reaping, task));
       return new DiskStorage(storage, reaping);
+    }
+
+    private static void reapLater(ScheduledThreadPoolExecutor reaping, Runnable task) {
+      // Nobody waits for the task, which reports its own failures.
+      Future<?> unused = reaping.schedule(task, REAPING_DELAY_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private static ScheduledThreadPoolExecutor reaping() {

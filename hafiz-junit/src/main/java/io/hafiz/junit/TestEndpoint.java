@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** A started endpoint and the clients made for it, closed together. */
 @SuppressWarnings("deprecation") // JUnit's store closes any AutoCloseable only since 5.13.
-final class TestEndpoint implements ExtensionContext.Store.CloseableResource {
+final class TestEndpoint implements AutoCloseable, ExtensionContext.Store.CloseableResource {
   private static final String SDK = "software.amazon.awssdk.services.s3.";
 
   private final Settings settings;

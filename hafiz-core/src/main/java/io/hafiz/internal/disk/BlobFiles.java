@@ -85,7 +85,7 @@ final class BlobFiles {
 
   /** Makes all deletions durable, so that no file comes back. */
   void forceDeletions() throws IOException {
-    for (String directory : withDeletions) {
+    for (String directory : List.copyOf(withDeletions)) {
       withDeletions.remove(directory);
       boolean forced = false;
       try {

@@ -16,11 +16,26 @@ record Entry(Kind kind, byte[] value, Optional<ContentPointer> content) {
 
   private static final int FIXED_BYTES = Byte.BYTES + Integer.BYTES;
 
-  /** The kinds, in the order of their codes. */
+  /** The kinds with the codes that stand for them on disk. */
   enum Kind {
-    TOMBSTONE,
-    VALUE,
-    VALUE_WITH_CONTENT
+    TOMBSTONE(0),
+    VALUE(1),
+    VALUE_WITH_CONTENT(2);
+
+    private final byte code;
+
+    Kind(int code) {
+      this.code = (byte) code;
+    }
+
+    private static Kind ofCode(byte code) {
+      return switch (code) {
+        case 0 -> TOMBSTONE;
+        case 1 -> VALUE;
+        case 2 -> VALUE_WITH_CONTENT;
+        default -> throw new IllegalArgumentException("unknown kind of entry: " + code);
+      };
+    }
   }
 
   static Entry of(byte[] value) {
@@ -50,15 +65,15 @@ record Entry(Kind kind, byte[] value, Optional<ContentPointer> content) {
   }
 
   void encode(ByteBuffer target) {
-    target.put((byte) kind.ordinal()).putInt(value.length).put(value);
+    target.put(kind.code).putInt(value.length).put(value);
     content.ifPresent(pointer -> pointer.encode(target));
   }
 
   static Entry decode(ByteBuffer source) {
-    byte kind = source.get();
+    Kind kind = Kind.ofCode(source.get());
     byte[] value = new byte[source.getInt()];
     source.get(value);
-    return switch (Kind.values()[kind]) {
+    return switch (kind) {
       case TOMBSTONE -> TOMBSTONE;
       case VALUE -> of(value);
       case VALUE_WITH_CONTENT -> of(value, ContentPointer.decode(source));
@@ -67,7 +82,7 @@ record Entry(Kind kind, byte[] value, Optional<ContentPointer> content) {
 
   /** Moves a buffer from the start of an encoded entry to its end. */
   static void skip(ByteBuffer source) {
-    boolean withContent = source.get() == Kind.VALUE_WITH_CONTENT.ordinal();
+    boolean withContent = source.get() == Kind.VALUE_WITH_CONTENT.code;
     int valueLength = source.getInt();
     source.position(source.position() + valueLength + (withContent ? ContentPointer.BYTES : 0));
   }

@@ -6,8 +6,8 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Reads the batches of the journal that no table holds yet, and cuts off what a crash left of the
@@ -21,7 +21,7 @@ final class JournalReplay {
   private final DiskFiles files;
   private final StoreOptions options;
   private final boolean sameBoot;
-  private final TreeMap<Long, JournalSegment> segments;
+  private final NavigableMap<Long, JournalSegment> segments;
   private final List<Memtable> memtables = new ArrayList<>();
   private JournalPosition end;
   private long expected;
@@ -38,7 +38,7 @@ final class JournalReplay {
       DiskFiles files,
       StoreOptions options,
       Manifest manifest,
-      TreeMap<Long, JournalSegment> segments,
+      NavigableMap<Long, JournalSegment> segments,
       boolean sameBoot) {
     this.files = files;
     this.options = options;

@@ -88,7 +88,7 @@ final class Memtable {
       bytes += OVERHEAD_BYTES + each.getKey().length + each.getValue().value().length;
     }
     heapBytes += sign * bytes;
-    frameBytes += sign * frame.length();
+    frameBytes += (long) sign * frame.length();
   }
 
   /** Returns what a key maps to as of a sequence, which may be a tombstone. */
