@@ -121,7 +121,7 @@ public final class S3Authorizer implements Authorizer {
 
   private static AuthorizationRequest withPrincipal(AuthorizationRequest request) {
     Map<String, List<String>> context = new HashMap<>(request.context());
-    principalKeys(request.principal()).forEach((key, value) -> context.put(key, List.of(value)));
+    context.putAll(PrincipalContext.of(request.principal()));
     context.put("aws:viaawsservice", List.of("false"));
     Optional<String> account = request.bucket().map(Bucket::owner).map(owner -> owner.accountId());
     account.ifPresent(
@@ -131,23 +131,5 @@ public final class S3Authorizer implements Authorizer {
         });
     return new AuthorizationRequest(
         request.principal(), request.action(), request.resource(), request.bucket(), context);
-  }
-
-  private static Map<String, String> principalKeys(Principal principal) {
-    Map<String, String> keys = new HashMap<>();
-    if (principal instanceof Principal.Identity identity) {
-      keys.put("aws:principalarn", identity.arn());
-      keys.put("aws:principalaccount", identity.account().accountId());
-      keys.put("aws:principalisawsservice", "false");
-      keys.put("aws:userid", identity.userId());
-      keys.put("aws:principaltype", identity instanceof Principal.Root ? "Account" : "User");
-    } else {
-      keys.put("aws:userid", "anonymous");
-      keys.put("aws:principaltype", "Anonymous");
-    }
-    if (principal instanceof Principal.User user) {
-      keys.put("aws:username", user.name().substring(user.name().lastIndexOf('/') + 1));
-    }
-    return keys;
   }
 }

@@ -43,7 +43,11 @@ record PrincipalElement(boolean negated, List<PrincipalPattern> patterns) {
         identity instanceof Principal.Root
             ? account
             : patterns.stream().anyMatch(pattern -> pattern.isSelf(identity));
-    return negated ? matchUnlisted(account, self, effect) : matchListed(account, self);
+    if (!negated) {
+      return matchListed(account, self);
+    }
+    boolean spared = effect == Effect.DENY ? account && isComplete(identity) : account || self;
+    return spared ? Match.NONE : Match.DIRECT;
   }
 
   private static Match matchListed(boolean account, boolean self) {
@@ -53,9 +57,16 @@ record PrincipalElement(boolean negated, List<PrincipalPattern> patterns) {
     return account ? Match.ACCOUNT : Match.NONE;
   }
 
-  /** To be spared a denial someone must be listed together with the account. */
-  private static Match matchUnlisted(boolean account, boolean self, Effect effect) {
-    boolean spared = effect == Effect.DENY ? account && self : account || self;
-    return spared ? Match.NONE : Match.DIRECT;
+  /**
+   * Whoever is to be spared a denial must be listed beside the account by every ARN: a session by
+   * its own and by its role's.
+   */
+  private boolean isComplete(Principal.Identity identity) {
+    return identity instanceof Principal.Root
+        || lists(identity.arn()) && lists(identity.principalArn());
+  }
+
+  private boolean lists(String arn) {
+    return patterns.stream().anyMatch(pattern -> pattern.isNamed(arn));
   }
 }

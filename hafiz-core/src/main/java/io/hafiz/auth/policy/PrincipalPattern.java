@@ -50,9 +50,14 @@ sealed interface PrincipalPattern {
         || this instanceof CanonicalUser user && user.id().equals(identity.account().id());
   }
 
-  /** Returns whether this names someone in person. */
+  /** Returns whether this names someone in person: a session by its own ARN or by its role's. */
   default boolean isSelf(Principal.Identity identity) {
-    return this instanceof Arn named && named.arn().equals(identity.arn());
+    return isNamed(identity.arn()) || isNamed(identity.principalArn());
+  }
+
+  /** Returns whether this is an ARN. */
+  default boolean isNamed(String arn) {
+    return this instanceof Arn named && named.arn().equals(arn);
   }
 
   /** Returns the principal that a value under a type names, or throws {@code MalformedPolicy}. */
