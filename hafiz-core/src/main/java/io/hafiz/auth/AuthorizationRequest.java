@@ -37,8 +37,9 @@ import java.util.Optional;
  * </ul>
  *
  * <p>The authorizer adds what follows from the principal and the bucket: {@code aws:principalarn},
- * {@code aws:principalaccount}, {@code aws:principaltype}, {@code aws:userid}, {@code
- * aws:username}, {@code aws:resourceaccount}, {@code s3:resourceaccount}, {@code
+ * {@code aws:principalaccount}, {@code aws:principaltype}, {@code aws:principaltag/}<i>key</i>,
+ * {@code aws:userid}, {@code aws:username}, {@code aws:tokenissuetime}, {@code
+ * aws:multifactorauthpresent}, {@code aws:resourceaccount}, {@code s3:resourceaccount}, {@code
  * aws:principalisawsservice} and {@code aws:viaawsservice}.
  *
  * @param principal who asks

@@ -1,8 +1,10 @@
 package io.hafiz.http;
 
+import io.hafiz.auth.Accounts;
 import io.hafiz.auth.Authorizer;
 import io.hafiz.auth.Credentials;
 import io.hafiz.auth.CredentialsProvider;
+import io.hafiz.auth.Principal;
 import io.hafiz.auth.S3Authorizer;
 import io.hafiz.http.internal.route.Routes;
 import io.hafiz.http.internal.route.S3Service;
@@ -178,6 +180,7 @@ public final class HafizServer implements AutoCloseable {
             Routes.S3::resolve,
             authenticator,
             settings.authorizer,
+            settings.accounts,
             storage,
             settings.region,
             settings.limits,
@@ -203,6 +206,7 @@ public final class HafizServer implements AutoCloseable {
     private Optional<Credentials> credentials = Optional.of(DEFAULT_CREDENTIALS);
     private CredentialsProvider provider = CredentialsProvider.of(DEFAULT_CREDENTIALS);
     private Authorizer authorizer = S3Authorizer.standard();
+    private Accounts accounts = Accounts.of(Principal.Root.DEFAULT.account());
     private Limits limits = Limits.DEFAULT;
     private InstantSource clock = InstantSource.system();
     private Optional<Executor> executor = Optional.empty();
@@ -271,6 +275,15 @@ public final class HafizServer implements AutoCloseable {
     /** Lets this decide who may do what. Default: {@link S3Authorizer#standard()}. */
     public Builder authorizer(Authorizer decider) {
       authorizer = Objects.requireNonNull(decider);
+      return this;
+    }
+
+    /**
+     * Takes these accounts for those that grants of access control lists may name. Default: that of
+     * {@link Principal.Root#DEFAULT}.
+     */
+    public Builder accounts(Accounts known) {
+      accounts = Objects.requireNonNull(known);
       return this;
     }
 

@@ -27,18 +27,19 @@ final class ConditionKeys {
   /** Global keys that the request or its signer give. */
   private static final String KNOWN =
       """
-      aws:currenttime aws:epochtime aws:principalaccount aws:principalarn aws:principalisawsservice
-      aws:principaltype aws:referer aws:requestedregion aws:resourceaccount aws:securetransport
-      aws:sourceip aws:useragent aws:userid aws:username aws:viaawsservice
+      aws:currenttime aws:epochtime aws:multifactorauthpresent aws:principalaccount
+      aws:principalarn aws:principalisawsservice aws:principaltag/ aws:principaltype aws:referer
+      aws:requestedregion aws:resourceaccount aws:securetransport aws:sourceip aws:tokenissuetime
+      aws:useragent aws:userid aws:username aws:viaawsservice
       """;
 
-  /** Global keys that requests of users and roots of accounts outside AWS's network never have. */
+  /** Global keys that requests from outside AWS's network, without federation, never have. */
   private static final String ABSENT =
       """
       aws:assumedroot aws:calledvia aws:calledviafirst aws:calledvialast aws:chatbotsourcearn
       aws:ec2instancesourceprivateipv4 aws:ec2instancesourcevpc aws:federatedprovider
-      aws:multifactorauthage aws:multifactorauthpresent aws:principalorgid aws:principalorgpaths
-      aws:principalservicename aws:principalservicenameslist aws:principaltag/ aws:resourceorgid
+      aws:multifactorauthage aws:principalorgid aws:principalorgpaths
+      aws:principalservicename aws:principalservicenameslist aws:resourceorgid
       aws:resourceorgpaths aws:resourcetag/ aws:sourceaccount aws:sourcearn aws:sourceorgid
       aws:sourceorgpaths aws:sourcevpc aws:sourcevpcarn aws:sourcevpce aws:vpceaccount
       aws:vpceorgid aws:vpceorgpaths aws:vpcsourceip s3:accessgrantsinstancearn
@@ -49,7 +50,7 @@ final class ConditionKeys {
   /** Keys whose value is not known here. */
   private static final String UNSUPPORTED =
       """
-      aws:requesttag/ aws:sourceidentity aws:tagkeys aws:tokenissuetime s3:destinationregion
+      aws:requesttag/ aws:sourceidentity aws:tagkeys s3:destinationregion
       s3:existingjoboperation s3:existingjobpriority s3:inventoryaccessibleoptionalfields
       s3:isreplicationpauserequest s3:jobsuspendedcause s3:requestjoboperation
       s3:requestjobpriority s3:x-amz-bucket-namespace

@@ -1,5 +1,6 @@
 package io.hafiz.http.internal.route;
 
+import io.hafiz.auth.Accounts;
 import io.hafiz.auth.Principal;
 import io.hafiz.error.S3ErrorCode;
 import io.hafiz.error.S3Exception;
@@ -28,6 +29,7 @@ import java.util.Optional;
  * @param snapshot the bucket it names, as it was when the request came; empty without a bucket and
  *     for CreateBucket
  * @param body its body
+ * @param accounts the accounts that grants may name
  * @param storage where everything is kept
  * @param region the region of the endpoint
  * @param limits the limits of the endpoint
@@ -39,6 +41,7 @@ public record S3Call(
     Permissions permissions,
     Optional<Bucket> snapshot,
     RequestBody body,
+    Accounts accounts,
     StorageBackend storage,
     String region,
     Limits limits,

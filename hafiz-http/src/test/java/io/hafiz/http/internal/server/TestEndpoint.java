@@ -1,5 +1,6 @@
 package io.hafiz.http.internal.server;
 
+import io.hafiz.auth.Accounts;
 import io.hafiz.auth.Authorizer;
 import io.hafiz.auth.CredentialsProvider;
 import io.hafiz.http.CompletedRequest;
@@ -49,6 +50,7 @@ final class TestEndpoint implements AutoCloseable {
             request -> route,
             new SigV4Authenticator(CredentialsProvider.of(), "us-east-1", limits),
             Authorizer.allowAll(),
+            Accounts.of(),
             InMemoryStorage.create(),
             "us-east-1",
             limits,

@@ -87,7 +87,10 @@ public final class CreateMultipartUpload implements Operation {
 
   private static Owner initiator(Principal principal) {
     if (principal instanceof Principal.User user) {
-      return new Owner(user.arn(), user.name(), user.account().accountId());
+      return new Owner(user.arn(), user.userName(), user.account().accountId());
+    }
+    if (principal instanceof Principal.AssumedRole session) {
+      return new Owner(session.arn(), session.sessionName(), session.account().accountId());
     }
     if (principal instanceof Principal.Identity identity) {
       return identity.account();
