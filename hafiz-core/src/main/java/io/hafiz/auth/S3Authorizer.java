@@ -12,12 +12,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Decides as S3 does: a denial in any policy first, then what the policies of the bucket and of the
- * principal allow together, then no.
+ * Decides as S3 does: a denial in any policy first, then the public access block, then what the
+ * policies of the bucket and of the principal allow together, then the access control lists of the
+ * bucket and the object, then no.
  *
  * <p>Within the account that owns the bucket an allowance by either policy suffices, across
- * accounts both are needed; the root user needs none of its own. A denial binds the owner too, but
- * cannot take the root user of the owning account the bucket's policy itself. Thread-safe.
+ * accounts both are needed; the root user needs none of its own. A list allows what the policy of
+ * the bucket could. An object that another account owns counts as that account's. A denial binds
+ * the owner too, but cannot take the root user of the owning account the bucket's policy itself.
+ * Thread-safe.
  *
  * <p>See <a
  * href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/how-s3-evaluates-access-control.html">How
@@ -57,52 +60,79 @@ public final class S3Authorizer implements Authorizer {
     if (identity instanceof PolicyOutcome.ExplicitDeny) {
       return new Decision.Deny("identity policy: " + identity.reason(), true);
     }
-    return allowance(request, bucket, identity);
+    if (PublicAccessBlock.shutsOut(request)) {
+      return new Decision.Deny("public access block: " + PublicAccessBlock.REASON, false);
+    }
+    return allowance(request, new Shared(request, bucket), identity);
+  }
+
+  /**
+   * What the bucket and the object permit to others.
+   *
+   * @param policy what the policy of the bucket says
+   * @param policyCounts whether it can permit what is asked
+   * @param acl what access control lists say
+   */
+  private record Shared(PolicyOutcome policy, boolean policyCounts, AclOutcome acl) {
+    Shared(AuthorizationRequest request, PolicyOutcome policy) {
+      this(policy, ContextAuthority.isBucketOwner(request), AclEvaluator.evaluate(request));
+    }
+
+    boolean allows() {
+      return policyCounts && policy instanceof PolicyOutcome.Allow
+          || acl instanceof AclOutcome.Allow;
+    }
+
+    /** What is left to the account is not yet allowed within that account. */
+    boolean allowsDirectly() {
+      return policyCounts && policy instanceof PolicyOutcome.Allow allow && !allow.leftToAccount()
+          || acl instanceof AclOutcome.Allow grant && !grant.leftToAccount();
+    }
+
+    String reason() {
+      String other = policyCounts ? "" : ", but the object is another account's";
+      return "bucket policy: " + policy.reason() + other + "; ACL: " + acl.reason();
+    }
   }
 
   private static Decision allowance(
-      AuthorizationRequest request, PolicyOutcome bucket, PolicyOutcome identity) {
+      AuthorizationRequest request, Shared shared, PolicyOutcome identity) {
     if (!(request.principal() instanceof Principal.Identity signer)) {
-      return bucket instanceof PolicyOutcome.Allow
-          ? new Decision.Allow("bucket policy: " + bucket.reason())
-          : new Decision.Deny("anonymous, and bucket policy: " + bucket.reason(), false);
+      return shared.allows()
+          ? new Decision.Allow(shared.reason())
+          : new Decision.Deny("anonymous, and " + shared.reason(), false);
     }
     boolean own = signer instanceof Principal.Root || identity instanceof PolicyOutcome.Allow;
-    String reason = reason(signer, bucket, identity);
+    String reason = reason(signer, shared, identity);
     boolean allowed =
-        isOwnAccount(request, signer) ? own || allowsDirectly(bucket) : own && allows(bucket);
+        isOfAuthority(request, signer) ? own || shared.allowsDirectly() : own && shared.allows();
     return allowed ? new Decision.Allow(reason) : new Decision.Deny(reason, false);
   }
 
-  /** What the bucket's policy leaves to the account is not yet allowed within that account. */
-  private static boolean allowsDirectly(PolicyOutcome bucket) {
-    return bucket instanceof PolicyOutcome.Allow allow && !allow.leftToAccount();
-  }
-
-  private static boolean allows(PolicyOutcome bucket) {
-    return bucket instanceof PolicyOutcome.Allow;
-  }
-
   /** An action on no bucket is one in the signer's own account. */
+  private static boolean isOfAuthority(AuthorizationRequest request, Principal.Identity signer) {
+    return ContextAuthority.of(request)
+        .map(owner -> owner.accountId().equals(signer.account().accountId()))
+        .orElse(true);
+  }
+
   private static boolean isOwnAccount(AuthorizationRequest request, Principal.Identity signer) {
     return request
         .bucket()
-        .map(bucket -> bucket.owner().accountId().equals(signer.account().accountId()))
-        .orElse(true);
+        .filter(bucket -> bucket.owner().accountId().equals(signer.account().accountId()))
+        .isPresent();
   }
 
   private static boolean isRecovery(AuthorizationRequest request) {
     return ALWAYS_THE_OWNERS.contains(request.action())
-        && request.bucket().isPresent()
         && request.principal() instanceof Principal.Root root
         && isOwnAccount(request, root);
   }
 
-  private static String reason(
-      Principal.Identity signer, PolicyOutcome bucket, PolicyOutcome identity) {
+  private static String reason(Principal.Identity signer, Shared shared, PolicyOutcome identity) {
     String own =
         signer instanceof Principal.Root ? "root user" : "identity policy: " + identity.reason();
-    return own + "; bucket policy: " + bucket.reason();
+    return own + "; " + shared.reason();
   }
 
   private static List<PolicyDocument> bucketPolicies(AuthorizationRequest request) {
@@ -130,6 +160,11 @@ public final class S3Authorizer implements Authorizer {
           context.put("s3:resourceaccount", List.of(id));
         });
     return new AuthorizationRequest(
-        request.principal(), request.action(), request.resource(), request.bucket(), context);
+        request.principal(),
+        request.action(),
+        request.resource(),
+        request.bucket(),
+        request.object(),
+        context);
   }
 }

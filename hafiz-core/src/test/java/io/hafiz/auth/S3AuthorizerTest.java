@@ -41,7 +41,9 @@ class S3AuthorizerTest {
   void an_allowance_names_the_statement_by_its_place() {
     Decision decision = decide(Principal.ANONYMOUS, "s3:GetObject", "true");
 
-    assertThat(decision).isEqualTo(new Decision.Allow("bucket policy: allowed by statement 1"));
+    assertThat(decision)
+        .isEqualTo(
+            new Decision.Allow("bucket policy: allowed by statement 1; ACL: no grant matches"));
   }
 
   @Test
@@ -51,7 +53,8 @@ class S3AuthorizerTest {
     assertThat(decision)
         .isEqualTo(
             new Decision.Deny(
-                "identity policy: no statement matches; bucket policy: no statement matches",
+                "identity policy: no statement matches; bucket policy: no statement matches;"
+                    + " ACL: no grant matches",
                 false));
   }
 
