@@ -23,7 +23,7 @@ public sealed interface AclOutcome {
   record Allow(Grant grant, boolean leftToAccount) implements AclOutcome {
     @Override
     public String reason() {
-      return "%s granted to %s%s"
+      return "access control list: %s granted to %s%s"
           .formatted(grant.permission(), name(), leftToAccount ? " as an account" : "");
     }
 
@@ -38,7 +38,7 @@ public sealed interface AclOutcome {
   record NoGrant() implements AclOutcome {
     @Override
     public String reason() {
-      return "no grant matches";
+      return "no access control list grants it";
     }
   }
 
@@ -50,7 +50,7 @@ public sealed interface AclOutcome {
   record Ignored(Grant grant) implements AclOutcome {
     @Override
     public String reason() {
-      return "IgnorePublicAcls leaves out " + new Allow(grant, false).reason();
+      return new Allow(grant, false).reason() + ", which IgnorePublicAcls ignores";
     }
   }
 

@@ -91,7 +91,7 @@ public final class S3Authorizer implements Authorizer {
 
     String reason() {
       String other = policyCounts ? "" : ", but the object is another account's";
-      return "bucket policy: " + policy.reason() + other + "; ACL: " + acl.reason();
+      return "bucket policy: " + policy.reason() + other + "; " + acl.reason();
     }
   }
 

@@ -7,6 +7,7 @@ import io.hafiz.model.Bucket;
 import io.hafiz.model.BucketName;
 import io.hafiz.model.Owner;
 import io.hafiz.model.configuration.BucketPolicy;
+import io.hafiz.model.configuration.OwnershipControls;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,8 @@ class S3AuthorizerTest {
 
     assertThat(decision)
         .isEqualTo(
-            new Decision.Allow("bucket policy: allowed by statement 1; ACL: no grant matches"));
+            new Decision.Allow(
+                "bucket policy: allowed by statement 1; access control lists are disabled by BucketOwnerEnforced"));
   }
 
   @Test
@@ -54,7 +56,7 @@ class S3AuthorizerTest {
         .isEqualTo(
             new Decision.Deny(
                 "identity policy: no statement matches; bucket policy: no statement matches;"
-                    + " ACL: no grant matches",
+                    + " access control lists are disabled by BucketOwnerEnforced",
                 false));
   }
 
@@ -90,6 +92,7 @@ class S3AuthorizerTest {
   private static Decision decide(Principal principal, String action, String secure) {
     Bucket bucket =
         new Bucket(NAME, OWNER, "us-east-1", Instant.EPOCH, Map.of())
+            .with(OwnershipControls.OF_NEW_BUCKETS)
             .with(new BucketPolicy("", POLICY));
     return S3Authorizer.standard()
         .authorize(
