@@ -3,14 +3,16 @@ package io.hafiz.auth;
 import io.hafiz.auth.policy.PolicyEvaluator;
 import io.hafiz.auth.policy.PolicyOutcome.Grantee;
 import io.hafiz.error.S3ErrorCode;
+import io.hafiz.model.Bucket;
+import io.hafiz.model.Owner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the policies that bear on a request say of it. A pure function of its components; what
- * explains the decision is worked out again when it is asked for.
+ * What bears on a request and what it says of it. A pure function of its components; what explains
+ * the decision is worked out again when it is asked for.
  *
  * <p>See <a
  * href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html">Policy
@@ -20,12 +22,14 @@ import java.util.Set;
  * @param resource the bucket's policy
  * @param identity the policies of the principal
  * @param session the policies that bound its session; empty if none do
+ * @param acl the access control lists of the bucket and the object
  */
 record Evaluation(
     AuthorizationRequest request,
     PolicySet resource,
     PolicySet identity,
-    Optional<PolicySet> session)
+    Optional<PolicySet> session,
+    AclOutcome acl)
     implements Explanation {
   private static final Set<String> ALWAYS_THE_OWNERS =
       Set.of("s3:GetBucketPolicy", "s3:PutBucketPolicy", "s3:DeleteBucketPolicy");
@@ -33,7 +37,7 @@ record Evaluation(
   /** Returns the decision. */
   Decision decision() {
     Ground ground = ground();
-    if (ground instanceof Ground.Missing) {
+    if (ground instanceof Ground.Missing || ground instanceof Ground.Blocked) {
       return new Decision.Deny(this, false);
     }
     return ground instanceof Ground.Stated stated && stated.denies()
@@ -41,7 +45,7 @@ record Evaluation(
         : new Decision.Allow(this);
   }
 
-  /** Returns what decides: a denial, then what the policies allow together, then the lack of it. */
+  /** Returns what decides, in S3's order. */
   private Ground ground() {
     if (isRecovery()) {
       return Ground.Privilege.BUCKET_POLICY;
@@ -51,34 +55,44 @@ record Evaluation(
         return policies.stated();
       }
     }
-    if (!(request.principal() instanceof Principal.Identity signer)) {
-      return resource.allows() ? resource.stated() : resource.missing();
+    if (PublicAccessBlock.shutsOut(request)) {
+      return new Ground.Blocked();
     }
-    return isOwnAccount(signer) ? withinAccount(signer) : acrossAccounts(signer);
+    if (!(request.principal() instanceof Principal.Identity signer)) {
+      return shared();
+    }
+    return isOfAuthority(signer) ? withinAccount(signer) : acrossAccounts(signer);
   }
 
   /**
-   * Either policy suffices. What the bucket's policy leaves to the account is not yet allowed; what
+   * Either side suffices. What the bucket's policy leaves to the account is not yet allowed; what
    * it allows a role, its sessions may within their policies; what it allows in person, no other
-   * policy bounds.
+   * policy bounds. Nor does any what a list grants everyone.
    */
   private Ground withinAccount(Principal.Identity signer) {
-    if (resource.allows(Grantee.PRINCIPAL)) {
+    if (policyCounts() && resource.allows(Grantee.PRINCIPAL)) {
       return resource.stated();
     }
+    boolean asRole = policyCounts() && resource.allows(Grantee.ROLE);
     Ground own = own(signer);
-    return own instanceof Ground.Missing && resource.allows(Grantee.ROLE)
-        ? bounded(resource.stated())
-        : bounded(own);
+    Ground bounded = bounded(own instanceof Ground.Missing && asRole ? resource.stated() : own);
+    boolean granted = acl instanceof AclOutcome.Allow allow && !allow.leftToAccount();
+    return bounded instanceof Ground.Missing && granted ? new Ground.Granted(acl) : bounded;
   }
 
   /** Both accounts must allow it, each by its own policies. */
   private Ground acrossAccounts(Principal.Identity signer) {
-    if (!resource.allows()) {
-      return resource.missing();
-    }
+    Ground shared = shared();
     Ground own = bounded(own(signer));
-    return own instanceof Ground.Missing ? own : resource.stated();
+    return shared instanceof Ground.Missing || !(own instanceof Ground.Missing) ? shared : own;
+  }
+
+  /** Returns what the account of the bucket or object allows others. */
+  private Ground shared() {
+    if (policyCounts() && resource.allows()) {
+      return resource.stated();
+    }
+    return acl instanceof AclOutcome.Allow ? new Ground.Granted(acl) : resource.missing();
   }
 
   /** Returns what the account of the principal says of it. */
@@ -100,21 +114,27 @@ record Evaluation(
     return ALWAYS_THE_OWNERS.contains(request.action())
         && request.bucket().isPresent()
         && request.principal() instanceof Principal.Root root
-        && isOwnAccount(root);
+        && isOf(request.bucket().map(Bucket::owner), root);
+  }
+
+  /** The policy of a bucket allows nothing that is done to another account's object. */
+  private boolean policyCounts() {
+    return ContextAuthority.isBucketOwner(request);
+  }
+
+  private boolean isOfAuthority(Principal.Identity signer) {
+    return isOf(ContextAuthority.of(request), signer);
   }
 
   /** An action on no bucket is one in the signer's own account. */
-  private boolean isOwnAccount(Principal.Identity signer) {
-    return request
-        .bucket()
-        .map(bucket -> bucket.owner().accountId().equals(signer.account().accountId()))
-        .orElse(true);
+  private static boolean isOf(Optional<Owner> owner, Principal.Identity signer) {
+    return owner.map(of -> of.accountId().equals(signer.account().accountId())).orElse(true);
   }
 
   private List<PolicySet> policies() {
-    List<PolicySet> policies = new ArrayList<>(List.of(resource, identity));
-    session.ifPresent(policies::add);
-    return policies;
+    return session
+        .map(bound -> List.of(resource, identity, bound))
+        .orElseGet(() -> List.of(resource, identity));
   }
 
   @Override
@@ -124,14 +144,13 @@ record Evaluation(
 
   @Override
   public String message() {
-    if (!(request.principal() instanceof Principal.Identity signer) || !isOwnAccount(signer)) {
+    if (!(request.principal() instanceof Principal.Identity signer)
+        || !isOf(request.bucket().map(Bucket::owner), signer)) {
       return S3ErrorCode.ACCESS_DENIED.message();
     }
-    String resourceName =
-        request.resource().equals("*") ? "" : " on resource: \"" + request.resource() + '"';
+    String on = request.resource().equals("*") ? "" : " on resource: \"" + request.resource() + '"';
     return "User: %s is not authorized to perform: %s%s %s"
-        .formatted(
-            signer.arn(), request.action(), resourceName, ground().context(request.action()));
+        .formatted(signer.arn(), request.action(), on, ground().context(request.action()));
   }
 
   @Override
@@ -149,6 +168,27 @@ record Evaluation(
               PolicyEvaluator.trace(policies.documents(), request),
               ground.isOf(policies.type())));
     }
+    if (request.bucket().isPresent()) {
+      steps.addAll(sharing(ground));
+    }
+    return steps;
+  }
+
+  private List<Step> sharing(Ground ground) {
+    List<Step> steps = new ArrayList<>();
+    if (!policyCounts()) {
+      steps.add(
+          new Step.Rule(
+              "object ownership",
+              "the object is another account's, so that the bucket's policy cannot allow it",
+              false));
+    }
+    if (PublicAccessBlock.shutsOut(request)) {
+      steps.add(
+          new Step.Rule(
+              "public access block", PublicAccessBlock.REASON, ground instanceof Ground.Blocked));
+    }
+    steps.add(new Step.Rule("ACL", acl.reason(), ground instanceof Ground.Granted));
     return steps;
   }
 }

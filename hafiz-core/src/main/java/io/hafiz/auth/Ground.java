@@ -61,6 +61,26 @@ sealed interface Ground {
     }
   }
 
+  /**
+   * The access control list of the bucket or the object.
+   *
+   * @param outcome what it says
+   */
+  record Granted(AclOutcome outcome) implements Ground {
+    @Override
+    public String reason(String action) {
+      return outcome.reason();
+    }
+  }
+
+  /** The public access block. */
+  record Blocked() implements Ground {
+    @Override
+    public String reason(String action) {
+      return "public access block: " + PublicAccessBlock.REASON;
+    }
+  }
+
   /** What a root user may, whatever no policy allows. */
   enum Privilege implements Ground {
     /** Everything in its account that no policy denies. */

@@ -8,14 +8,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Decides as S3 does: a denial in any policy first, then what the policies of the bucket and of the
- * principal allow together, then no.
+ * Decides as S3 does: a denial in any policy first, then the public access block, then what the
+ * policies of the bucket and of the principal allow together, then the access control lists of the
+ * bucket and the object, then no.
  *
  * <p>Within the account that owns the bucket an allowance by either policy suffices, across
  * accounts both are needed; the root user needs none of its own. The policies of a session bound
  * what its identity may, but not what the bucket's policy allows the session itself or everyone. A
- * denial binds the owner too, but cannot take the root user of the owning account the bucket's
- * policy itself. Thread-safe.
+ * list allows what the policy of the bucket could. An object that another account owns counts as
+ * that account's. A denial binds the owner too, but cannot take the root user of the owning account
+ * the bucket's policy itself. Thread-safe.
  *
  * <p>See <a
  * href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/how-s3-evaluates-access-control.html">How
@@ -55,7 +57,8 @@ public final class S3Authorizer implements Authorizer {
             PolicySet.of(PolicyType.IDENTITY_BASED, identity, complete),
             session.isEmpty()
                 ? Optional.empty()
-                : Optional.of(PolicySet.of(PolicyType.SESSION, session, complete)))
+                : Optional.of(PolicySet.of(PolicyType.SESSION, session, complete)),
+            AclEvaluator.evaluate(complete))
         .decision();
   }
 
@@ -81,6 +84,11 @@ public final class S3Authorizer implements Authorizer {
               context.put("s3:resourceaccount", account);
             });
     return new AuthorizationRequest(
-        request.principal(), request.action(), request.resource(), request.bucket(), context);
+        request.principal(),
+        request.action(),
+        request.resource(),
+        request.bucket(),
+        request.object(),
+        context);
   }
 }

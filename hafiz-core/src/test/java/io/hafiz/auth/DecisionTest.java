@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hafiz.auth.policy.PolicyDocument;
 import io.hafiz.model.Bucket;
 import io.hafiz.model.BucketName;
+import io.hafiz.model.ObjectOwnership;
 import io.hafiz.model.Owner;
 import io.hafiz.model.configuration.BucketPolicy;
+import io.hafiz.model.configuration.OwnershipControls;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +60,8 @@ class DecisionTest {
                 yes Resource: "arn:aws:s3:::photos/*" against "arn:aws:s3:::photos/bob/a.jpg"
                 yes Condition StringNotLikeIfExists aws:referer: "https://example.com/*" against nothing
                 yes Condition NumericLessThan s3:signatureage: "1000" against "7"
-            * identity-based policy: there is none"""
+            * identity-based policy: there is none
+            - ACL: access control lists are disabled by BucketOwnerEnforced"""
                 .stripIndent());
   }
 
@@ -168,6 +171,7 @@ class DecisionTest {
 
   private static Bucket bucket() {
     return new Bucket(NAME, OWNER, "us-east-1", Instant.EPOCH, Map.of())
+        .with(new OwnershipControls(ObjectOwnership.BUCKET_OWNER_ENFORCED))
         .with(new BucketPolicy(POLICY, PolicyDocument.parseBucketPolicy(POLICY, NAME)));
   }
 

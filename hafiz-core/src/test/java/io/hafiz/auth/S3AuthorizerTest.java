@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hafiz.auth.policy.PolicyDocument;
 import io.hafiz.model.Bucket;
 import io.hafiz.model.BucketName;
+import io.hafiz.model.ObjectOwnership;
 import io.hafiz.model.Owner;
 import io.hafiz.model.configuration.BucketPolicy;
+import io.hafiz.model.configuration.OwnershipControls;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +88,7 @@ class S3AuthorizerTest {
   private static Decision decide(Principal principal, String action, String secure) {
     Bucket bucket =
         new Bucket(NAME, OWNER, "us-east-1", Instant.EPOCH, Map.of())
+            .with(new OwnershipControls(ObjectOwnership.BUCKET_OWNER_ENFORCED))
             .with(new BucketPolicy("", POLICY));
     return S3Authorizer.standard()
         .authorize(

@@ -59,6 +59,16 @@ public record PolicyDocument(
     return PolicyParser.parse(text, new IdentityPolicyRules());
   }
 
+  /**
+   * Returns whether it lets the public in, as the policy of a bucket. What it denies does not
+   * count. See <a
+   * href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html#access-control-block-public-access-policy-status">The
+   * meaning of "public"</a>.
+   */
+  public boolean isPublic() {
+    return statements.stream().anyMatch(PublicStatement::isPublic);
+  }
+
   private static long normalizedBytes(String text) {
     long whitespace = 0;
     boolean quoted = false;
