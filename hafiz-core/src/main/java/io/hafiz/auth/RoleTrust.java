@@ -44,8 +44,7 @@ public final class RoleTrust {
     PolicyOutcome bound = PolicyEvaluator.evaluate(bounds, request);
     String reason =
         "trust policy: %s; identity policy: %s; session policy: %s"
-            .formatted(
-                trust.reason(), own.reason(), bounds.isEmpty() ? "none" : bound.reason());
+            .formatted(trust.reason(), own.reason(), bounds.isEmpty() ? "none" : bound.reason());
     if (Stream.of(trust, own, bound).anyMatch(PolicyOutcome.ExplicitDeny.class::isInstance)) {
       return new Decision.Deny(reason, true);
     }

@@ -11,6 +11,7 @@ import io.hafiz.http.internal.route.S3Service;
 import io.hafiz.http.internal.server.Endpoint;
 import io.hafiz.http.internal.server.EndpointSettings;
 import io.hafiz.http.internal.sigv4.SigV4Authenticator;
+import io.hafiz.http.internal.sigv4.SigningScope;
 import io.hafiz.http.internal.tls.SelfSignedCertificate;
 import io.hafiz.http.internal.wire.Addressing;
 import io.hafiz.storage.InMemoryStorage;
@@ -174,7 +175,8 @@ public final class HafizServer implements AutoCloseable {
 
   private EndpointSettings endpointSettings(Builder settings) {
     SigV4Authenticator authenticator =
-        new SigV4Authenticator(settings.provider, settings.region, settings.limits);
+        new SigV4Authenticator(
+            settings.provider, SigningScope.s3(settings.region), settings.limits);
     S3Service service =
         new S3Service(
             Routes.S3::resolve,

@@ -4,7 +4,6 @@ import io.hafiz.error.S3ErrorCode;
 import io.hafiz.error.S3Exception;
 import io.hafiz.http.CompletedRequest;
 import io.hafiz.http.internal.route.RequestTrace;
-import io.hafiz.http.internal.route.Route;
 import io.hafiz.http.internal.wire.S3Request;
 import io.hafiz.http.internal.wire.S3Response;
 import io.hafiz.model.BucketName;
@@ -111,7 +110,7 @@ final class ExchangeTask implements Runnable {
   private CompletedRequest report() {
     return new CompletedRequest(
         trace.requestId(),
-        trace.route().map(Route::operation),
+        trace.operation(),
         trace.request().flatMap(S3Request::bucket).map(BucketName::value),
         trace.request().flatMap(S3Request::key).map(ObjectKey::value),
         trace.principal(),

@@ -10,6 +10,7 @@ import io.hafiz.http.internal.route.Route;
 import io.hafiz.http.internal.route.Row;
 import io.hafiz.http.internal.route.S3Service;
 import io.hafiz.http.internal.sigv4.SigV4Authenticator;
+import io.hafiz.http.internal.sigv4.SigningScope;
 import io.hafiz.http.internal.wire.Addressing;
 import io.hafiz.http.wire.WireClient;
 import io.hafiz.http.wire.WireConnection;
@@ -48,7 +49,7 @@ final class TestEndpoint implements AutoCloseable {
     S3Service service =
         new S3Service(
             request -> route,
-            new SigV4Authenticator(CredentialsProvider.of(), "us-east-1", limits),
+            new SigV4Authenticator(CredentialsProvider.of(), SigningScope.s3("us-east-1"), limits),
             Authorizer.allowAll(),
             Accounts.of(),
             InMemoryStorage.create(),
