@@ -34,6 +34,14 @@ public sealed interface PolicyOutcome {
     public String reason() {
       return "allowed by " + statement.label() + grantee.words();
     }
+
+    /**
+     * Returns whether it only names the principal's account, which must let the principal by a
+     * policy of its own.
+     */
+    public boolean leftToAccount() {
+      return grantee == Grantee.ACCOUNT;
+    }
   }
 
   /** No statement is about the request. */

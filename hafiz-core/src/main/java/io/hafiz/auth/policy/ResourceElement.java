@@ -10,6 +10,9 @@ import java.util.Optional;
  * @param patterns the ARNs, which are compared with case
  */
 record ResourceElement(boolean negated, List<PolicyText> patterns) {
+  /** Every resource: none is left out. */
+  static final ResourceElement ANY = new ResourceElement(true, List.of());
+
   /** Copies the list. */
   ResourceElement {
     patterns = List.copyOf(patterns);
