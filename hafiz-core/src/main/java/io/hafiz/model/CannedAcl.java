@@ -25,12 +25,7 @@ public enum CannedAcl {
   AUTHENTICATED_READ(
       "authenticated-read", Grant.to(GranteeGroup.AUTHENTICATED_USERS, Permission.READ)),
   /** Amazon EC2 may read. */
-  AWS_EXEC_READ(
-      "aws-exec-read",
-      new Grant(
-          new Grantee.CanonicalUser(
-              "6aa5a366c34c1cbe25dc49211496e913e0351eb0e8c37aa3477e40942ec6b97c", "za-team"),
-          Permission.READ)),
+  AWS_EXEC_READ("aws-exec-read", new Grant(Grantee.AMAZON_EC2, Permission.READ)),
   /** The owner of the bucket may read; on a bucket the same as {@code private}. */
   BUCKET_OWNER_READ("bucket-owner-read"),
   /** The owner of the bucket may do everything; on a bucket the same as {@code private}. */

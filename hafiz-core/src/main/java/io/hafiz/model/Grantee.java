@@ -9,6 +9,11 @@ package io.hafiz.model;
  * is a grantee?</a>
  */
 public sealed interface Grantee {
+  /** Amazon EC2, which may read what {@code aws-exec-read} is put on. */
+  CanonicalUser AMAZON_EC2 =
+      new CanonicalUser(
+          "6aa5a366c34c1cbe25dc49211496e913e0351eb0e8c37aa3477e40942ec6b97c", "za-team");
+
   /**
    * An account.
    *
