@@ -192,6 +192,7 @@ public final class HafizServer implements AutoCloseable {
             Routes.S3::resolve,
             authenticator(settings, SigningScope.s3(region)),
             settings.authorizer.orElseGet(() -> S3Authorizer.of(settings.identities)),
+            settings.explainDenials,
             settings.accounts.orElse(settings.identities),
             storage,
             settings.region,
@@ -236,6 +237,7 @@ public final class HafizServer implements AutoCloseable {
     private InstantSource clock = InstantSource.system();
     private Optional<Executor> executor = Optional.empty();
     private RequestListener listener = request -> {};
+    private boolean explainDenials;
     private boolean tls;
 
     private Builder() {}
@@ -311,6 +313,16 @@ public final class HafizServer implements AutoCloseable {
      */
     public Builder authorizer(Authorizer decider) {
       authorizer = Optional.of(decider);
+      return this;
+    }
+
+    /**
+     * Tells whoever is denied every statement that was compared with the request, in the message of
+     * the error. Default: {@code false}; then the message is S3's own, which within the account
+     * names the kind of policy that denies and to others says nothing.
+     */
+    public Builder explainDenials(boolean explained) {
+      explainDenials = explained;
       return this;
     }
 

@@ -2,7 +2,9 @@ package io.hafiz.http.internal.route;
 
 import io.hafiz.auth.AuthorizationRequest;
 import io.hafiz.auth.Authorizer;
+import io.hafiz.auth.Decision;
 import io.hafiz.auth.Principal;
+import io.hafiz.error.S3ErrorCode;
 import io.hafiz.error.S3Exception;
 import io.hafiz.model.Bucket;
 import io.hafiz.model.BucketName;
@@ -23,12 +25,14 @@ import java.util.Optional;
  *
  * @param principal who sent it
  * @param authorizer decides
+ * @param explained whether whoever is denied is told every reason
  * @param storage has the objects, with their tags, owners and access control lists
  * @param context condition keys known of the request as a whole, by lower-case name
  */
 public record Permissions(
     Principal principal,
     Authorizer authorizer,
+    boolean explained,
     StorageBackend storage,
     Map<String, List<String>> context) {
 
@@ -41,62 +45,79 @@ public record Permissions(
   public Permissions with(Map<String, List<String>> more) {
     Map<String, List<String>> all = new HashMap<>(context);
     all.putAll(more);
-    return new Permissions(principal, authorizer, storage, all);
-  }
-
-  /** Returns whether an action on no bucket is allowed. */
-  public boolean allow(String action) {
-    return allow(action, "*", Optional.empty());
-  }
-
-  /** Returns whether an action on a bucket that is not there yet is allowed. */
-  public boolean allow(String action, BucketName bucket) {
-    return allow(action, arn(bucket), Optional.empty());
-  }
-
-  /** Returns whether an action on a bucket is allowed. */
-  public boolean allow(String action, Bucket bucket) {
-    return allow(action, arn(bucket.name()), Optional.of(bucket));
+    return new Permissions(principal, authorizer, explained, storage, all);
   }
 
   /**
-   * Returns whether an action on an object is allowed.
+   * Requires that a decision allows.
+   *
+   * @throws S3Exception {@code AccessDenied} if it does not
+   */
+  public void require(Decision decision) {
+    if (!decision.allowed()) {
+      throw denial(decision);
+    }
+  }
+
+  /** Returns the error for a decision that does not allow. */
+  public S3Exception denial(Decision decision) {
+    String message = decision.explanation().message();
+    return new S3Exception(
+        S3ErrorCode.ACCESS_DENIED, explained ? message + "\n" + decision.explain() : message);
+  }
+
+  /** Decides an action on no bucket. */
+  public Decision decide(String action) {
+    return decide(action, "*", Optional.empty());
+  }
+
+  /** Decides an action on a bucket that is not there yet. */
+  public Decision decide(String action, BucketName bucket) {
+    return decide(action, arn(bucket), Optional.empty());
+  }
+
+  /** Decides an action on a bucket. */
+  public Decision decide(String action, Bucket bucket) {
+    return decide(action, arn(bucket.name()), Optional.of(bucket));
+  }
+
+  /**
+   * Decides an action on an object.
    *
    * @param bucket the bucket the object is in
    * @param object the object, which need not exist
    * @throws IOException if the store fails
    */
-  public boolean allow(String action, Bucket bucket, ObjectReference object) throws IOException {
+  public Decision decide(String action, Bucket bucket, ObjectReference object) throws IOException {
     boolean concerned = concernsTags(action) || bucket.objectOwnership().allowsAcls();
     Optional<ObjectVersion> existing = concerned ? find(object) : Optional.empty();
     return with(facts(action, object, existing))
-        .allow(action, arn(bucket.name(), object.key()), Optional.of(bucket), existing);
+        .decide(action, arn(bucket.name(), object.key()), Optional.of(bucket), existing);
   }
 
   /**
-   * Returns whether an action on an object that is about to be made is allowed. Its owner is not
-   * that of the object it replaces.
+   * Decides an action on an object that is about to be made. Its owner is not that of the object it
+   * replaces.
    *
    * @param bucket the bucket the object will be in
    * @param object the object, which may replace another
    * @throws IOException if the store fails
    */
-  public boolean allowOnNew(String action, Bucket bucket, ObjectReference object)
+  public Decision decideOnNew(String action, Bucket bucket, ObjectReference object)
       throws IOException {
     Optional<ObjectVersion> replaced = concernsTags(action) ? find(object) : Optional.empty();
     return with(facts(action, object, replaced))
-        .allow(action, arn(bucket.name(), object.key()), Optional.of(bucket));
+        .decide(action, arn(bucket.name(), object.key()), Optional.of(bucket));
   }
 
-  private boolean allow(String action, String resource, Optional<Bucket> bucket) {
-    return allow(action, resource, bucket, Optional.empty());
+  private Decision decide(String action, String resource, Optional<Bucket> bucket) {
+    return decide(action, resource, bucket, Optional.empty());
   }
 
-  private boolean allow(
+  private Decision decide(
       String action, String resource, Optional<Bucket> bucket, Optional<ObjectVersion> object) {
-    return authorizer
-        .authorize(new AuthorizationRequest(principal, action, resource, bucket, object, context))
-        .allowed();
+    return authorizer.authorize(
+        new AuthorizationRequest(principal, action, resource, bucket, object, context));
   }
 
   private static String arn(BucketName bucket) {
