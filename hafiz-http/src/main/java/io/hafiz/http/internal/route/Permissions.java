@@ -10,6 +10,7 @@ import io.hafiz.model.Bucket;
 import io.hafiz.model.BucketName;
 import io.hafiz.model.ObjectKey;
 import io.hafiz.model.ObjectVersion;
+import io.hafiz.model.VersionId;
 import io.hafiz.storage.ObjectReference;
 import io.hafiz.storage.StorageBackend;
 import io.hafiz.storage.StoredObject;
@@ -35,6 +36,8 @@ public record Permissions(
     boolean explained,
     StorageBackend storage,
     Map<String, List<String>> context) {
+
+  private static final String ARN = "arn:aws:s3:::";
 
   /** Copies the map. */
   public Permissions {
@@ -110,6 +113,35 @@ public record Permissions(
         .decide(action, arn(bucket.name(), object.key()), Optional.of(bucket));
   }
 
+  /**
+   * Decides an action on whatever an ARN names, of which the store is asked.
+   *
+   * @param arn the ARN of a bucket or an object, or {@code *}
+   * @throws S3Exception {@code NoSuchBucket}, but for CreateBucket; {@code InvalidBucketName} and
+   *     {@code KeyTooLongError} if it can name nothing
+   * @throws IOException if the store fails
+   */
+  public Decision decideOn(String action, String arn) throws IOException {
+    if (!arn.startsWith(ARN)) {
+      return decide(action, arn, Optional.empty());
+    }
+    int slash = arn.indexOf('/');
+    BucketName name = new BucketName(arn.substring(ARN.length(), slash < 0 ? arn.length() : slash));
+    if (action.equalsIgnoreCase("s3:CreateBucket")) {
+      return decide(action, name);
+    }
+    Bucket bucket = storage.getBucket(name);
+    if (slash < 0) {
+      return decide(action, bucket);
+    }
+    Optional<VersionId> version =
+        context.getOrDefault("s3:versionid", List.of()).stream().findFirst().map(VersionId::new);
+    return decide(
+        action,
+        bucket,
+        new ObjectReference(name, new ObjectKey(arn.substring(slash + 1)), version));
+  }
+
   private Decision decide(String action, String resource, Optional<Bucket> bucket) {
     return decide(action, resource, bucket, Optional.empty());
   }
@@ -121,7 +153,7 @@ public record Permissions(
   }
 
   private static String arn(BucketName bucket) {
-    return "arn:aws:s3:::" + bucket.value();
+    return ARN + bucket.value();
   }
 
   private static String arn(BucketName bucket, ObjectKey key) {
