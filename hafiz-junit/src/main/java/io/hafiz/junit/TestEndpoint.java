@@ -67,8 +67,7 @@ final class TestEndpoint implements AutoCloseable, ExtensionContext.Store.Closea
         server
             .storage()
             .createBucket(
-                new CreateBucketInput(
-                    new BucketName(name), owner.account(), settings.region, List.of()));
+                CreateBucketInput.of(new BucketName(name), owner.account(), settings.region));
       } catch (S3Exception e) {
         if (e.code() != S3ErrorCode.BUCKET_ALREADY_OWNED_BY_YOU) {
           throw e;

@@ -41,7 +41,7 @@ final class ConditionKeys {
       aws:multifactorauthage aws:principalorgid aws:principalorgpaths
       aws:principalservicename aws:principalservicenameslist aws:resourceorgid
       aws:resourceorgpaths aws:resourcetag/ aws:sourceaccount aws:sourcearn aws:sourceorgid
-      aws:sourceorgpaths aws:sourcevpc aws:sourcevpcarn aws:sourcevpce aws:vpceaccount
+      aws:sourceorgpaths aws:sourceowner aws:sourcevpc aws:sourcevpcarn aws:sourcevpce aws:vpceaccount
       aws:vpceorgid aws:vpceorgpaths aws:vpcsourceip s3:accessgrantsinstancearn
       s3:accesspointnetworkorigin s3:accesspointtag/ s3:buckettag/ s3:dataaccesspointaccount
       s3:dataaccesspointarn
@@ -93,7 +93,8 @@ final class ConditionKeys {
   private static void putListingKeys(Map<String, Set<String>> keys) {
     put(keys, actions("ListBucket ListBucketVersions"), "s3:prefix s3:delimiter s3:max-keys");
     put(keys, actions("*ObjectVersion*"), "s3:versionid");
-    put(keys, actions("CreateBucket"), "s3:locationconstraint s3:x-amz-object-ownership");
+    put(keys, actions("CreateBucket"), "s3:locationconstraint");
+    put(keys, actions("CreateBucket PutBucketOwnershipControls"), "s3:x-amz-object-ownership");
   }
 
   private static void putTagKeys(Map<String, Set<String>> keys) {

@@ -60,6 +60,16 @@ public record PolicyDocument(
   }
 
   /**
+   * Returns whether it lets the public in, as the policy of a bucket. What it denies does not
+   * count. See <a
+   * href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html#access-control-block-public-access-policy-status">The
+   * meaning of "public"</a>.
+   */
+  public boolean isPublic() {
+    return statements.stream().anyMatch(PublicStatement::isPublic);
+  }
+
+  /**
    * Returns the policy of a role that says who may take it on.
    *
    * <p>Throws {@code MalformedPolicy} if IAM would refuse it, and also for condition keys that do

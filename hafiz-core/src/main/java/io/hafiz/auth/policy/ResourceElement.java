@@ -18,6 +18,15 @@ record ResourceElement(boolean negated, List<PolicyText> patterns) {
     patterns = List.copyOf(patterns);
   }
 
+  /** Returns the comparison with a resource, in a statement with that effect. */
+  ElementTrace trace(String resource, RequestContext context, Effect effect) {
+    return new ElementTrace(
+        negated ? "NotResource" : "Resource",
+        patterns.stream().map(pattern -> pattern.describe(context)).toList(),
+        List.of(resource),
+        matches(resource, context, effect));
+  }
+
   /**
    * Returns whether a statement with that effect is about a resource. A pattern whose variable has
    * no value describes no resource, and never widens what a statement allows.

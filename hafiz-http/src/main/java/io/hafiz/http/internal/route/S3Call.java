@@ -89,6 +89,13 @@ public record S3Call(
         : Principal.Root.DEFAULT.account();
   }
 
+  /** Returns the account that owns what it writes, if who writes owns. */
+  public Owner writer() {
+    return principal() instanceof Principal.Identity identity
+        ? identity.account()
+        : Owner.ANONYMOUS;
+  }
+
   /**
    * Reads the document it carries, verified.
    *
@@ -145,6 +152,17 @@ public record S3Call(
    */
   public void require(String action) throws IOException {
     if (!permissions.allow(action, bucket(), object())) {
+      throw new S3Exception(S3ErrorCode.ACCESS_DENIED);
+    }
+  }
+
+  /**
+   * Requires that the principal may do something to the object that this call makes.
+   *
+   * @throws S3Exception {@code AccessDenied} if it may not
+   */
+  public void requireOnNew(String action) throws IOException {
+    if (!permissions.allowOnNew(action, bucket(), object())) {
       throw new S3Exception(S3ErrorCode.ACCESS_DENIED);
     }
   }
