@@ -260,10 +260,15 @@ class StsTest {
 
   @Test
   void a_session_policy_bounds_what_else_is_taken_on() {
-    WireClient session = session(assume(as("alice"), "for-alice", "Policy", NOTHING));
+    String reading = MAY_ASSUME.replace("sts:AssumeRole", "s3:GetObject");
+    for (String policy : new String[] {NOTHING, reading}) {
+      WireClient session = session(assume(as("alice"), "for-alice", "Policy", policy));
 
-    assertThat(code(assume(session, "for-sessions"))).isEqualTo("AccessDenied");
-    assertThat(call(session, "GetCallerIdentity").status()).isEqualTo(200);
+      assertThat(code(assume(session, "for-sessions"))).isEqualTo("AccessDenied");
+      assertThat(call(session, "GetCallerIdentity").status()).isEqualTo(200);
+    }
+    WireClient session = session(assume(as("alice"), "for-alice", "Policy", MAY_ASSUME));
+    assertThat(assume(session, "for-sessions").status()).isEqualTo(200);
   }
 
   @Test
