@@ -425,12 +425,21 @@ class StsTest {
     assertThat(code(anonymous)).isEqualTo("MissingAuthenticationToken");
   }
 
-  @Test
-  void a_request_may_be_in_the_query() {
-    WireRequest request =
-        as("alice").get("/?Action=GetCallerIdentity&Version=2011-06-15").at(NOW.get());
+  @ParameterizedTest
+  @ValueSource(strings = {"GET", "POST"})
+  void a_request_may_be_in_the_query(String method) {
+    String target = "/?Action=GetCallerIdentity&Version=2011-06-15";
+    WireRequest signed = as("alice").request(method, target).at(NOW.get());
+    // Unlike for S3, the hash of the body is signed in a presigned URL, too.
+    WireRequest presigned =
+        as("alice")
+            .request(method, target)
+            .payloadHash(WireSigner.sha256(new byte[0]))
+            .presigned(Duration.ofMinutes(1))
+            .at(NOW.get());
 
-    assertThat(request.send().xpath("//UserId")).isEqualTo("AIDAALICE");
+    assertThat(signed.send().xpath("//UserId")).isEqualTo("AIDAALICE");
+    assertThat(presigned.send().xpath("//UserId")).isEqualTo("AIDAALICE");
   }
 
   @ParameterizedTest
