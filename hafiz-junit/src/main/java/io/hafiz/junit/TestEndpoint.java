@@ -9,7 +9,6 @@ import io.hafiz.model.BucketName;
 import io.hafiz.storage.CreateBucketInput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
