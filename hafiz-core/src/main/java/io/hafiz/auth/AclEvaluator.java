@@ -54,6 +54,9 @@ public final class AclEvaluator {
       case "s3:PutBucketAcl" -> onBucket(bucket, Permission.WRITE_ACP);
       case "s3:PutObject", "s3:DeleteObject" ->
           mayReplace(request, bucket) ? onBucket(bucket, Permission.WRITE) : Optional.empty();
+      // An upload is ended and looked into by those who may begin one and know its id.
+      case "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts" ->
+          onBucket(bucket, Permission.WRITE);
       case "s3:GetObject", "s3:GetObjectVersion", "s3:GetObjectTorrent" ->
           object.isPresent()
               ? onObject(bucket, object.get(), Permission.READ)
