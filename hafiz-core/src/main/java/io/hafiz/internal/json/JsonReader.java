@@ -59,15 +59,21 @@ public final class JsonReader {
       throw new JsonSyntaxException("longer than " + maxLength + " characters", 1, maxLength + 1);
     }
     try (JsonParser parser = factory.createParser(text)) {
+      return whole(parser);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static JsonValue whole(JsonParser parser) throws IOException, JsonSyntaxException {
+    try {
       JsonValue value = value(parser, parser.nextToken());
       if (parser.nextToken() != null) {
         throw syntax("content after the end of the JSON value", parser);
       }
       return value;
     } catch (JsonProcessingException e) {
-      throw syntax(e.getOriginalMessage(), e.getLocation());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw syntax(e.getOriginalMessage(), parser);
     }
   }
 
@@ -90,10 +96,7 @@ public final class JsonReader {
   }
 
   private static JsonSyntaxException syntax(String message, JsonParser parser) {
-    return syntax(message, parser.currentLocation());
-  }
-
-  private static JsonSyntaxException syntax(String message, JsonLocation location) {
+    JsonLocation location = parser.currentLocation();
     return new JsonSyntaxException(message, location.getLineNr(), location.getColumnNr());
   }
 

@@ -420,6 +420,8 @@ class StsTest {
         .isEqualTo("IncompleteSignature");
     assertThat(code(request(as("alice"), "GetCallerIdentity").at(START.minusSeconds(1000)).send()))
         .isEqualTo("SignatureDoesNotMatch");
+    assertThat(code(call(as("alice").in("eu-west-1"), "GetCallerIdentity")))
+        .isEqualTo("SignatureDoesNotMatch");
     WireResponse anonymous = call(client.anonymous(), "GetCallerIdentity");
     assertThat(anonymous.status()).isEqualTo(403);
     assertThat(code(anonymous)).isEqualTo("MissingAuthenticationToken");
