@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Reads one JSON value from text, strictly: no comments, no duplicate member names, nothing after
@@ -73,7 +74,9 @@ public final class JsonReader {
       }
       return value;
     } catch (JsonProcessingException e) {
-      throw syntax(e.getOriginalMessage(), parser);
+      // Whatever breaks a limit tells no place of its own.
+      JsonLocation place = Optional.ofNullable(e.getLocation()).orElseGet(parser::currentLocation);
+      throw syntax(e.getOriginalMessage(), place);
     }
   }
 
@@ -96,7 +99,10 @@ public final class JsonReader {
   }
 
   private static JsonSyntaxException syntax(String message, JsonParser parser) {
-    JsonLocation location = parser.currentLocation();
+    return syntax(message, parser.currentLocation());
+  }
+
+  private static JsonSyntaxException syntax(String message, JsonLocation location) {
     return new JsonSyntaxException(message, location.getLineNr(), location.getColumnNr());
   }
 
