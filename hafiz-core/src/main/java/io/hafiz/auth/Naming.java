@@ -58,9 +58,12 @@ final class Naming {
     return require(UNIQUE_ID, id, "a unique id of letters and digits");
   }
 
-  /** Adds an access key to those of an identity. A secret is never shown, nor what it is not. */
+  /** Adds an access key to those of an identity. What may be a secret, if swapped, is not shown. */
   static void putAccessKey(Map<String, String> keys, String accessKeyId, String secretAccessKey) {
-    require(ACCESS_KEY_ID, accessKeyId, "an access key id");
+    if (!ACCESS_KEY_ID.matcher(accessKeyId).matches()) {
+      throw new IllegalArgumentException(
+          "not an access key id of 1 to 128 printable characters but / and ,");
+    }
     if (secretAccessKey.isEmpty()) {
       throw new IllegalArgumentException("the secret of access key " + accessKeyId + " is empty");
     }
