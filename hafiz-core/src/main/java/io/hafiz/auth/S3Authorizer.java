@@ -1,15 +1,11 @@
 package io.hafiz.auth;
 
 import io.hafiz.auth.policy.PolicyDocument;
-import io.hafiz.auth.policy.PolicyEvaluator;
-import io.hafiz.auth.policy.PolicyOutcome;
-import io.hafiz.model.Bucket;
 import io.hafiz.model.configuration.BucketPolicy;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Decides as S3 does: a denial in any policy first, then the public access block, then what the
@@ -17,19 +13,17 @@ import java.util.Set;
  * bucket and the object, then no.
  *
  * <p>Within the account that owns the bucket an allowance by either policy suffices, across
- * accounts both are needed; the root user needs none of its own. A list allows what the policy of
- * the bucket could. An object that another account owns counts as that account's. A denial binds
- * the owner too, but cannot take the root user of the owning account the bucket's policy itself.
- * Thread-safe.
+ * accounts both are needed; the root user needs none of its own. The policies of a session bound
+ * what its identity may, but not what the bucket's policy allows the session itself or everyone. A
+ * list allows what the policy of the bucket could. An object that another account owns counts as
+ * that account's. A denial binds the owner too, but cannot take the root user of the owning account
+ * the bucket's policy itself. Thread-safe.
  *
  * <p>See <a
  * href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/how-s3-evaluates-access-control.html">How
  * Amazon S3 authorizes a request</a>.
  */
 public final class S3Authorizer implements Authorizer {
-  private static final Set<String> ALWAYS_THE_OWNERS =
-      Set.of("s3:GetBucketPolicy", "s3:PutBucketPolicy", "s3:DeleteBucketPolicy");
-
   private final IdentityPolicies identityPolicies;
 
   private S3Authorizer(IdentityPolicies identityPolicies) {
@@ -48,94 +42,27 @@ public final class S3Authorizer implements Authorizer {
 
   @Override
   public Decision authorize(AuthorizationRequest request) {
-    AuthorizationRequest complete = withPrincipal(request);
-    PolicyOutcome bucket = PolicyEvaluator.evaluate(bucketPolicies(request), complete);
-    PolicyOutcome identity = PolicyEvaluator.evaluate(ownPolicies(request.principal()), complete);
-    if (isRecovery(request)) {
-      return new Decision.Allow("the root user of the owning account may change the bucket policy");
+    List<PolicyDocument> resource = bucketPolicy(request);
+    List<PolicyDocument> identity = List.of();
+    List<PolicyDocument> session = List.of();
+    if (request.principal() instanceof Principal.Identity signer) {
+      identity = identityPolicies.of(signer);
+      session = signer.session().map(Principal.Session::policies).orElse(List.of());
     }
-    if (bucket instanceof PolicyOutcome.ExplicitDeny) {
-      return new Decision.Deny("bucket policy: " + bucket.reason(), true);
-    }
-    if (identity instanceof PolicyOutcome.ExplicitDeny) {
-      return new Decision.Deny("identity policy: " + identity.reason(), true);
-    }
-    if (PublicAccessBlock.shutsOut(request)) {
-      return new Decision.Deny("public access block: " + PublicAccessBlock.REASON, false);
-    }
-    return allowance(request, new Shared(request, bucket), identity);
+    boolean none = resource.isEmpty() && identity.isEmpty() && session.isEmpty();
+    AuthorizationRequest complete = none ? request : completed(request);
+    return new Evaluation(
+            complete,
+            PolicySet.of(PolicyType.RESOURCE_BASED, resource, complete),
+            PolicySet.of(PolicyType.IDENTITY_BASED, identity, complete),
+            session.isEmpty()
+                ? Optional.empty()
+                : Optional.of(PolicySet.of(PolicyType.SESSION, session, complete)),
+            AclEvaluator.evaluate(complete))
+        .decision();
   }
 
-  /**
-   * What the bucket and the object permit to others.
-   *
-   * @param policy what the policy of the bucket says
-   * @param policyCounts whether it can permit what is asked
-   * @param acl what access control lists say
-   */
-  private record Shared(PolicyOutcome policy, boolean policyCounts, AclOutcome acl) {
-    Shared(AuthorizationRequest request, PolicyOutcome policy) {
-      this(policy, ContextAuthority.isBucketOwner(request), AclEvaluator.evaluate(request));
-    }
-
-    boolean allows() {
-      return policyCounts && policy instanceof PolicyOutcome.Allow
-          || acl instanceof AclOutcome.Allow;
-    }
-
-    /** What is left to the account is not yet allowed within that account. */
-    boolean allowsDirectly() {
-      return policyCounts && policy instanceof PolicyOutcome.Allow allow && !allow.leftToAccount()
-          || acl instanceof AclOutcome.Allow grant && !grant.leftToAccount();
-    }
-
-    String reason() {
-      String other = policyCounts ? "" : ", but the object is another account's";
-      return "bucket policy: " + policy.reason() + other + "; " + acl.reason();
-    }
-  }
-
-  private static Decision allowance(
-      AuthorizationRequest request, Shared shared, PolicyOutcome identity) {
-    if (!(request.principal() instanceof Principal.Identity signer)) {
-      return shared.allows()
-          ? new Decision.Allow(shared.reason())
-          : new Decision.Deny("anonymous, and " + shared.reason(), false);
-    }
-    boolean own = signer instanceof Principal.Root || identity instanceof PolicyOutcome.Allow;
-    String reason = reason(signer, shared, identity);
-    boolean allowed =
-        isOfAuthority(request, signer) ? own || shared.allowsDirectly() : own && shared.allows();
-    return allowed ? new Decision.Allow(reason) : new Decision.Deny(reason, false);
-  }
-
-  /** An action on no bucket is one in the signer's own account. */
-  private static boolean isOfAuthority(AuthorizationRequest request, Principal.Identity signer) {
-    return ContextAuthority.of(request)
-        .map(owner -> owner.accountId().equals(signer.account().accountId()))
-        .orElse(true);
-  }
-
-  private static boolean isOwnAccount(AuthorizationRequest request, Principal.Identity signer) {
-    return request
-        .bucket()
-        .filter(bucket -> bucket.owner().accountId().equals(signer.account().accountId()))
-        .isPresent();
-  }
-
-  private static boolean isRecovery(AuthorizationRequest request) {
-    return ALWAYS_THE_OWNERS.contains(request.action())
-        && request.principal() instanceof Principal.Root root
-        && isOwnAccount(request, root);
-  }
-
-  private static String reason(Principal.Identity signer, Shared shared, PolicyOutcome identity) {
-    String own =
-        signer instanceof Principal.Root ? "root user" : "identity policy: " + identity.reason();
-    return own + "; " + shared.reason();
-  }
-
-  private static List<PolicyDocument> bucketPolicies(AuthorizationRequest request) {
+  private static List<PolicyDocument> bucketPolicy(AuthorizationRequest request) {
     return request
         .bucket()
         .flatMap(bucket -> bucket.configuration(BucketPolicy.class))
@@ -143,22 +70,19 @@ public final class S3Authorizer implements Authorizer {
         .orElse(List.of());
   }
 
-  private List<PolicyDocument> ownPolicies(Principal principal) {
-    return principal instanceof Principal.Identity identity
-        ? identityPolicies.of(identity)
-        : List.of();
-  }
-
-  private static AuthorizationRequest withPrincipal(AuthorizationRequest request) {
+  /** Adds the condition keys that follow from the principal and the bucket. */
+  private static AuthorizationRequest completed(AuthorizationRequest request) {
     Map<String, List<String>> context = new HashMap<>(request.context());
     context.putAll(PrincipalContext.of(request.principal()));
     context.put("aws:viaawsservice", List.of("false"));
-    Optional<String> account = request.bucket().map(Bucket::owner).map(owner -> owner.accountId());
-    account.ifPresent(
-        id -> {
-          context.put("aws:resourceaccount", List.of(id));
-          context.put("s3:resourceaccount", List.of(id));
-        });
+    request
+        .bucket()
+        .ifPresent(
+            bucket -> {
+              List<String> account = List.of(bucket.owner().accountId());
+              context.put("aws:resourceaccount", account);
+              context.put("s3:resourceaccount", account);
+            });
     return new AuthorizationRequest(
         request.principal(),
         request.action(),

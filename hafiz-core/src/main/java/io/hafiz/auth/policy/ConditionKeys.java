@@ -64,6 +64,14 @@ final class ConditionKeys {
           s3:requestobjecttagkeys
           """);
 
+  /** Keys of requests to take on a role, besides those of every request. */
+  private static final Set<String> ROLE_REQUEST =
+      words("aws:requesttag/ aws:tagkeys sts:externalid sts:rolesessionname");
+
+  /** Keys of requests to take on a role whose value is not known here. */
+  private static final Set<String> ROLE_REQUEST_UNSUPPORTED =
+      words("sts:sourceidentity sts:transitivetagkeys");
+
   private static final Set<String> NOT_IMPLEMENTED = words(UNSUPPORTED);
   private static final Set<String> ANY_ACTION = S3Actions.matching("*");
   private static final Map<String, Set<String>> ACTIONS = actionsByKey();
@@ -168,13 +176,36 @@ final class ConditionKeys {
     ConditionKey key = ConditionKey.of(name);
     String family = family(key);
     if (NOT_IMPLEMENTED.contains(family)) {
-      throw new S3Exception(
-          S3ErrorCode.NOT_IMPLEMENTED, "The condition key " + name + " is not implemented");
+      throw notImplemented(name);
     }
     if (!ACTIONS.containsKey(family) || key.name().endsWith("/")) {
-      throw MalformedPolicy.because("Policy has an invalid condition key", name);
+      throw invalid(name);
     }
     return key;
+  }
+
+  /** Returns the key of that name for a condition of a policy that says who may take on a role. */
+  static ConditionKey ofTrust(String name) {
+    ConditionKey key = ConditionKey.of(name);
+    if (ROLE_REQUEST_UNSUPPORTED.contains(key.name())) {
+      throw notImplemented(name);
+    }
+    if (ROLE_REQUEST.contains(family(key)) && !key.name().endsWith("/")) {
+      return key;
+    }
+    if (key.name().startsWith("sts:")) {
+      throw invalid(name);
+    }
+    return ofAnyService(name);
+  }
+
+  private static S3Exception notImplemented(String name) {
+    return new S3Exception(
+        S3ErrorCode.NOT_IMPLEMENTED, "The condition key " + name + " is not implemented");
+  }
+
+  private static S3Exception invalid(String name) {
+    return MalformedPolicy.because("Policy has an invalid condition key", name);
   }
 
   /**

@@ -76,7 +76,7 @@ public record S3Service(
       throws IOException {
     Instant now = clock.instant();
     Route route = routes.apply(request);
-    trace.route(route);
+    trace.operation(route.operation());
     Authentication authentication = authenticator.authenticate(request, now);
     trace.principal(authentication.principal());
     Optional<Bucket> bucket = bucket(request, route);
