@@ -1,9 +1,8 @@
 package io.hafiz.model;
 
-import java.security.MessageDigest;
+import io.hafiz.internal.digest.Digester;
 import java.util.HexFormat;
 import java.util.List;
-import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * The entity tag of an object: the MD5 of its bytes in hex, or, for an object made of parts, the
@@ -23,8 +22,8 @@ public record ETag(String value) {
 
   /** Returns the composite tag of an object made of parts, from the MD5 of each in order. */
   public static ETag ofParts(List<byte[]> partMd5s) {
-    MessageDigest md5 = DigestUtils.getMd5Digest();
-    partMd5s.forEach(md5::update);
+    Digester md5 = Digester.md5();
+    partMd5s.forEach(part -> md5.update(part, 0, part.length));
     return new ETag(HexFormat.of().formatHex(md5.digest()) + "-" + partMd5s.size());
   }
 
