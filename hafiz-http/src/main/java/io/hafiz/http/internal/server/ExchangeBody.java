@@ -8,9 +8,14 @@ import io.undertow.util.Headers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.xnio.channels.StreamSourceChannel;
 
 /**
@@ -89,6 +94,34 @@ final class ExchangeBody extends InputStream {
    * @return whether the body ended
    */
   boolean drain() {
+    return drain(dropped -> {});
+  }
+
+  /**
+   * Reads and drops a body that is not longer than 64 KiB, and of which nothing was read.
+   *
+   * @return its SHA-256 in hex; empty if it is longer, does not come or is not asked for
+   */
+  Optional<String> drainHashed() {
+    long announced = exchange.getRequestContentLength();
+    if (count > 0 || announced <= 0 || announced > MAX_READ || !canBeDrained()) {
+      return Optional.empty();
+    }
+    MessageDigest sha256 = sha256();
+    return drain(sha256::update)
+        ? Optional.of(HexFormat.of().formatHex(sha256.digest()))
+        : Optional.empty();
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256", e);
+    }
+  }
+
+  private boolean drain(Consumer<ByteBuffer> observer) {
     if (exchange.isRequestComplete()) {
       return true;
     }
@@ -101,6 +134,7 @@ final class ExchangeBody extends InputStream {
           return !broken;
         }
         left -= n;
+        observer.accept(dropped.flip());
       }
       return false;
     } catch (S3Exception | IOException e) {

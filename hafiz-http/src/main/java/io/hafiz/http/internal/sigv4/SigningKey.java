@@ -26,11 +26,22 @@ final class SigningKey {
 
   /** Derives the key for a day and a region. */
   static SigningKey derive(Credentials credentials, String date, String region) {
-    Key secret = key(("AWS4" + credentials.secretAccessKey()).getBytes(StandardCharsets.UTF_8));
-    Key day = key(hmac(secret, date));
-    Key place = key(hmac(day, region));
-    Key service = key(hmac(place, "s3"));
-    return new SigningKey(key(hmac(service, "aws4_request")));
+    CredentialScope scope = new CredentialScope(credentials.accessKeyId(), date, region);
+    return derive("AWS4" + credentials.secretAccessKey(), scope.text());
+  }
+
+  /**
+   * Derives a key.
+   *
+   * @param secret what the derivation begins with; not empty
+   * @param scope what it is for, in steps separated by slashes
+   */
+  static SigningKey derive(String secret, String scope) {
+    Key key = key(secret.getBytes(StandardCharsets.UTF_8));
+    for (String step : scope.split("/", -1)) {
+      key = key(hmac(key, step));
+    }
+    return new SigningKey(key);
   }
 
   /** Returns the signature of a text in lower-case hex. */
