@@ -42,13 +42,12 @@ final class ExchangeTask implements Runnable {
 
   /** Takes charge of an exchange that was admitted. */
   ExchangeTask(HttpServerExchange exchange, S3Handler handler, EndpointSettings settings) {
-    Duration timeout = settings.limits().idleTimeout();
     this.exchange = exchange;
     this.handler = handler;
     this.settings = settings;
     this.trace = handler.envelope().open();
-    this.body = new ExchangeBody(exchange, timeout);
-    this.writer = new ResponseWriter(exchange, timeout);
+    this.body = new ExchangeBody(exchange, settings.limits());
+    this.writer = new ResponseWriter(exchange, settings.limits());
   }
 
   @Override
