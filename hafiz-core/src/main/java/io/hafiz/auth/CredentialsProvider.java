@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds credentials by their access key id. Called for every signed request, from any thread. */
 @FunctionalInterface
@@ -19,8 +20,24 @@ public interface CredentialsProvider {
    * signature that does not match; may be empty, as it is unless overridden. Not called for
    * signatures that match.
    */
-  default Collection<Credentials> known() {
+  default Collection<Credentials> knownCredentials() {
     return List.of();
+  }
+
+  /** Returns a provider that asks this one and then, if there are none, the other. */
+  default CredentialsProvider or(CredentialsProvider other) {
+    CredentialsProvider first = this;
+    return new CredentialsProvider() {
+      @Override
+      public Optional<Credentials> find(String accessKeyId) {
+        return first.find(accessKeyId).or(() -> other.find(accessKeyId));
+      }
+
+      @Override
+      public Collection<Credentials> knownCredentials() {
+        return Stream.of(first, other).flatMap(p -> p.knownCredentials().stream()).toList();
+      }
+    };
   }
 
   /** Returns a provider of exactly these credentials. */
@@ -35,7 +52,7 @@ public interface CredentialsProvider {
       }
 
       @Override
-      public Collection<Credentials> known() {
+      public Collection<Credentials> knownCredentials() {
         return byId.values();
       }
     };

@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param bytesIn number of bytes of the body that were read, transfer codings of S3 included
  * @param bytesOut number of bytes of the body that were written
  * @param duration from the request's head to the end of the answer
- * @param signatureDiagnosis why its signature does not match, if it was answered with {@code
+ * @param signatureDiagnosis why its signature does not match, if S3 answered it with {@code
  *     SignatureDoesNotMatch}; empty otherwise, and if it was the signature of a chunk of the body
  */
 public record CompletedRequest(

@@ -3,6 +3,7 @@ package io.hafiz.http;
 import static io.hafiz.http.wire.WireMistake.canonical;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hafiz.auth.Identities;
 import io.hafiz.http.SignatureMistake.Subject;
 import io.hafiz.http.wire.WireClient;
 import io.hafiz.http.wire.WireRequest;
@@ -39,6 +40,28 @@ class SignatureDiagnosisTest {
 
     assertThat(next().signatureDiagnosis())
         .contains(explained(Subject.SECRET, "the secret is followed by a line feed"));
+  }
+
+  @Test
+  void the_secret_of_another_user_is_recognised() throws InterruptedException {
+    Identities identities =
+        Identities.builder()
+            .account(
+                "111122223333",
+                account ->
+                    account
+                        .user("alice", user -> user.accessKey("AKIAALICE", "secret of alice"))
+                        .user("bob", user -> user.accessKey("AKIABOB", "secret of bob")))
+            .build();
+    try (HafizServer of =
+        HafizServer.builder().identities(identities).onRequest(completed::add).start()) {
+      WireClient.of("127.0.0.1", of.port(), "AKIAALICE", "secret of bob", "us-east-1")
+          .get("/")
+          .send();
+    }
+
+    assertThat(next().signatureDiagnosis())
+        .contains(explained(Subject.SECRET, "the secret is that of the access key AKIABOB"));
   }
 
   @Test

@@ -28,6 +28,7 @@ import javax.crypto.spec.SecretKeySpec;
  * @param secretAccessKey the key
  * @param sessionToken accompanies temporary credentials
  * @param region the region to sign for
+ * @param service the service to sign for
  * @param mistake what it does wrong
  */
 public record WireSigner(
@@ -35,6 +36,7 @@ public record WireSigner(
     String secretAccessKey,
     Optional<String> sessionToken,
     String region,
+    String service,
     WireMistake mistake) {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
@@ -42,13 +44,17 @@ public record WireSigner(
 
   /** Creates a signer that makes no mistake. */
   public WireSigner(
-      String accessKeyId, String secretAccessKey, Optional<String> sessionToken, String region) {
-    this(accessKeyId, secretAccessKey, sessionToken, region, WireMistake.NONE);
+      String accessKeyId,
+      String secretAccessKey,
+      Optional<String> sessionToken,
+      String region,
+      String service) {
+    this(accessKeyId, secretAccessKey, sessionToken, region, service, WireMistake.NONE);
   }
 
   /** Returns this signer with a mistake. */
   WireSigner making(WireMistake other) {
-    return new WireSigner(accessKeyId, secretAccessKey, sessionToken, region, other);
+    return new WireSigner(accessKeyId, secretAccessKey, sessionToken, region, service, other);
   }
 
   /**
@@ -190,7 +196,7 @@ public record WireSigner(
   }
 
   private String scope(Instant time) {
-    return TIME.format(time).substring(0, 8) + "/" + region + "/s3/aws4_request";
+    return TIME.format(time).substring(0, 8) + "/" + region + "/" + service + "/aws4_request";
   }
 
   private String signature(Instant time, List<String> stringToSign) {

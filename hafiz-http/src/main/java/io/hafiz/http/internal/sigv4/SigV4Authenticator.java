@@ -22,7 +22,7 @@ public final class SigV4Authenticator {
   private static final Credentials NOBODY = Credentials.of("", "");
 
   private final CredentialsProvider credentials;
-  private final String region;
+  private final SigningScope scope;
   private final Limits limits;
   private final SigningKeys keys;
   private final SignatureExplanation explanation;
@@ -31,14 +31,14 @@ public final class SigV4Authenticator {
    * Creates an authenticator.
    *
    * @param credentials finds the secret of an access key
-   * @param region the region that signatures must be for
+   * @param scope what signatures must be for
    * @param limits how far clocks may differ, and how long a body may be that nobody wants
    */
-  public SigV4Authenticator(CredentialsProvider credentials, String region, Limits limits) {
+  public SigV4Authenticator(CredentialsProvider credentials, SigningScope scope, Limits limits) {
     this.credentials = credentials;
-    this.region = region;
+    this.scope = scope;
     this.limits = limits;
-    this.keys = new SigningKeys(region);
+    this.keys = new SigningKeys(scope);
     this.explanation = new SignatureExplanation(credentials);
   }
 
@@ -82,10 +82,10 @@ public final class SigV4Authenticator {
       throw version2();
     }
     if (header) {
-      return Optional.of(AuthorizationHeader.read(request, region, limits.clockSkew(), now));
+      return Optional.of(AuthorizationHeader.read(request, scope, limits.clockSkew(), now));
     }
     return presigned
-        ? Optional.of(PresignedQuery.read(request, region, limits.clockSkew(), now))
+        ? Optional.of(PresignedQuery.read(request, scope, limits.clockSkew(), now))
         : Optional.empty();
   }
 

@@ -55,7 +55,7 @@ final class SignatureExplanation {
             claim.credential().text(),
             known.secretAccessKey());
     List<Credentials> others =
-        credentials.known().stream()
+        credentials.knownCredentials().stream()
             .filter(other -> !other.accessKeyId().equals(known.accessKeyId()))
             .limit(MOST_OTHERS)
             .toList();

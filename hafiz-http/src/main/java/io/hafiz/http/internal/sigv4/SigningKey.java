@@ -11,7 +11,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The key that signs requests of one access key on one day in one region. See <a
+ * The key that signs requests of one access key on one day for one service in one region. See <a
  * href="https://docs.aws.amazon.com/AmazonS3/latest/API/sig-v4-header-based-auth.html">Calculate
  * signature</a>. Immutable and thread-safe.
  */
@@ -24,10 +24,10 @@ final class SigningKey {
     this.key = key;
   }
 
-  /** Derives the key for a day and a region. */
-  static SigningKey derive(Credentials credentials, String date, String region) {
-    CredentialScope scope = new CredentialScope(credentials.accessKeyId(), date, region);
-    return derive("AWS4" + credentials.secretAccessKey(), scope.text());
+  /** Derives the key for a day, a region and a service. */
+  static SigningKey derive(Credentials credentials, String date, SigningScope scope) {
+    CredentialScope credential = new CredentialScope(credentials.accessKeyId(), date, scope);
+    return derive("AWS4" + credentials.secretAccessKey(), credential.text());
   }
 
   /**

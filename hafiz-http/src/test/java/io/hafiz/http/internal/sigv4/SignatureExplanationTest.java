@@ -404,12 +404,12 @@ class SignatureExplanationTest {
           }
 
           @Override
-          public Collection<Credentials> known() {
+          public Collection<Credentials> knownCredentials() {
             throw new AssertionError("asked for every key");
           }
         };
     SigV4Authenticator authenticator =
-        new SigV4Authenticator(provider, Exchange.REGION, Limits.DEFAULT);
+        new SigV4Authenticator(provider, SigningScope.s3(Exchange.REGION), Limits.DEFAULT);
 
     assertThat(authenticator.authenticate(Exchange.of(get("/bucket/key")).head(), Exchange.NOW))
         .isNotNull();
@@ -450,7 +450,7 @@ class SignatureExplanationTest {
             Optional.empty());
     return new SigV4Authenticator(
             CredentialsProvider.of(KNOWN, OTHER, TEMPORARY, PADDED),
-            Exchange.REGION,
+            SigningScope.s3(Exchange.REGION),
             Limits.DEFAULT)
         .explain(request, Optional.of(HELLO_SHA256), Exchange.NOW);
   }
