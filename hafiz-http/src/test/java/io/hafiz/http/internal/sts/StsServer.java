@@ -3,7 +3,6 @@ package io.hafiz.http.internal.sts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hafiz.auth.Identities;
-import io.hafiz.http.CompletedRequest;
 import io.hafiz.http.HafizServer;
 import io.hafiz.http.wire.WireClient;
 import io.hafiz.http.wire.WireRequest;
@@ -11,8 +10,6 @@ import io.hafiz.http.wire.WireResponse;
 import io.hafiz.http.wire.WireSigner;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -39,7 +36,7 @@ final class StsServer implements BeforeAllCallback, BeforeEachCallback, AfterAll
         "Principal": {"AWS": "arn:aws:iam::111122223333:user/team/alice"},
         "Condition": {"StringEquals": {"sts:ExternalId": "e-42"}}}}""";
 
-  private static final Identities IDENTITIES =
+  static final Identities IDENTITIES =
       Identities.builder()
           .account(
               "111122223333",
@@ -89,18 +86,12 @@ final class StsServer implements BeforeAllCallback, BeforeEachCallback, AfterAll
           .build();
 
   private final AtomicReference<Instant> now = new AtomicReference<>(START);
-  private final Queue<CompletedRequest> completed = new ConcurrentLinkedQueue<>();
   private HafizServer server;
   private WireClient client;
 
   @Override
   public void beforeAll(ExtensionContext context) {
-    server =
-        HafizServer.builder()
-            .identities(IDENTITIES)
-            .clock(now::get)
-            .onRequest(completed::add)
-            .start();
+    server = HafizServer.builder().identities(IDENTITIES).clock(now::get).start();
     client =
         WireClient.of("127.0.0.1", server.port(), "alice", "alice-secret", "us-east-1")
             .forService("sts");
@@ -109,7 +100,6 @@ final class StsServer implements BeforeAllCallback, BeforeEachCallback, AfterAll
   @Override
   public void beforeEach(ExtensionContext context) {
     now.set(START);
-    completed.clear();
   }
 
   @Override
@@ -120,11 +110,6 @@ final class StsServer implements BeforeAllCallback, BeforeEachCallback, AfterAll
   /** Sets the time. */
   void setTime(Instant time) {
     now.set(time);
-  }
-
-  /** Returns the requests of the test that are answered. */
-  Queue<CompletedRequest> completed() {
-    return completed;
   }
 
   /** Returns a client that signs with an access key, for STS. */

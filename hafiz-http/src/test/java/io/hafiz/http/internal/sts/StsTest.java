@@ -7,12 +7,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.hafiz.http.CompletedRequest;
+import io.hafiz.http.HafizServer;
 import io.hafiz.http.wire.WireClient;
 import io.hafiz.http.wire.WireRequest;
 import io.hafiz.http.wire.WireResponse;
 import io.hafiz.http.wire.WireSigner;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -197,15 +200,27 @@ class StsTest {
 
   @Test
   void the_listener_learns_of_them() {
-    WireResponse issued = STS.assume(STS.as("alice"), "for-alice");
-    STS.assume(STS.as("bob"), "for-alice");
+    Queue<CompletedRequest> completed = new ConcurrentLinkedQueue<>();
+    WireResponse issued;
+    try (HafizServer server =
+        HafizServer.builder()
+            .identities(StsServer.IDENTITIES)
+            .clock(() -> START)
+            .onRequest(completed::add)
+            .start()) {
+      WireClient bob =
+          WireClient.of("127.0.0.1", server.port(), "bob", "bob-secret", "us-east-1")
+              .forService("sts");
+      issued = STS.assume(bob.as("alice", "alice-secret"), "for-alice");
+      STS.assume(bob, "for-alice");
+    }
 
-    assertThat(STS.completed())
+    assertThat(completed)
         .extracting(CompletedRequest::operation, CompletedRequest::errorCode)
         .containsExactlyInAnyOrder(
             tuple(Optional.of("AssumeRole"), Optional.empty()),
             tuple(Optional.of("AssumeRole"), Optional.of("AccessDenied")));
-    assertThat(STS.completed().toString())
+    assertThat(completed.toString())
         .doesNotContain(issued.xpath("//SecretAccessKey"), issued.xpath("//SessionToken"));
   }
 }
