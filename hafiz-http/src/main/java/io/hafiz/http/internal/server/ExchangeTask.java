@@ -159,6 +159,7 @@ final class ExchangeTask implements Runnable {
         trace.request().flatMap(S3Request::bucket).map(BucketName::value),
         trace.request().flatMap(S3Request::key).map(ObjectKey::value),
         trace.principal(),
+        trace.decisions(),
         status,
         trace.errorCode(),
         body.count(),
