@@ -2,6 +2,7 @@ package io.hafiz.http;
 
 import io.hafiz.auth.Credentials;
 import io.hafiz.storage.DiskStorage;
+import io.hafiz.storage.command.StoreProgram;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;
@@ -13,7 +14,10 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
 
-/** Runs a local S3 endpoint, which keeps its data on disk, until it is interrupted. */
+/**
+ * Runs a local S3 endpoint, which keeps its data on disk, until it is interrupted; or does what a
+ * command of {@link StoreProgram} says with the data of one that does not run.
+ */
 public final class Main {
   private static final int DEFAULT_PORT = 9000;
   private static final int MAX_PORT = 65_535;
@@ -28,7 +32,11 @@ public final class Main {
         --host HOST   the interface to listen on; 0.0.0.0 for all (default: localhost)
         --port PORT   the port to listen on; 0 for any free one (default: 9000)
         --data DIR    the directory to keep the data in, created if absent (default: hafiz-data)
-      """;
+
+      Or, while nothing else has the directory open:
+
+      """
+          + StoreProgram.usage();
 
   private Main() {}
 
@@ -50,9 +58,12 @@ public final class Main {
 
   /**
    * Starts an endpoint on {@code http://localhost:9000} with the data in {@code hafiz-data}, or as
-   * the arguments say.
+   * the arguments say; or runs a command.
    */
   public static void main(String... arguments) throws InterruptedException {
+    if (arguments.length > 0 && StoreProgram.knows(arguments[0])) {
+      System.exit(StoreProgram.run(List.of(arguments), System.out, System.err));
+    }
     Optional<Settings> settings = parse(List.of(arguments));
     if (settings.isEmpty()) {
       System.err.print(USAGE);
