@@ -1,7 +1,6 @@
 package io.hafiz.internal.disk;
 
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,9 +40,9 @@ record DamagedFrames(List<Gap> gaps) {
         gaps.add(new Gap(size, Long.MAX_VALUE));
         progress.damaged(segment.name(), size, "the file is too short", List.of());
       }
-    } catch (NoSuchFileException e) {
+    } catch (DamagedStoreException e) {
       gaps.add(new Gap(0, Long.MAX_VALUE));
-      progress.damaged(segment.name(), 0, "the file is missing", List.of());
+      progress.damaged(segment.name(), 0, e.problem(), List.of());
     }
     return new DamagedFrames(gaps);
   }

@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /**
@@ -62,8 +64,17 @@ record FoundStore(
     return versions.view(() -> Long.MAX_VALUE, UnwrittenContents.NONE);
   }
 
-  /** Returns a scrub of what was found. */
+  /** Returns a scrub of what was found, which knows already what was not. */
   Scrub scrub(ScrubProgress progress) {
+    Set<Long> needed = new TreeSet<>(manifest.segments().keySet());
+    if (manifest.replay().offset() > FileIdentity.HEADER_BYTES) {
+      needed.add(manifest.replay().segment());
+    }
+    needed.removeAll(versions.current().segments().keySet());
+    for (long number : needed) {
+      String name = JournalSegment.name(number);
+      progress.damaged(name, 0, "the file is missing", List.of());
+    }
     return new Scrub(files, store, this::view, replay.end(), progress);
   }
 

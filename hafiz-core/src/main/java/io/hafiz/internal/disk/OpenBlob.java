@@ -4,6 +4,7 @@ import io.hafiz.storage.ContentSink;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.NoSuchFileException;
 import java.util.zip.CRC32C;
 
 /** The file of a blob while it is read. Its bytes are verified block by block. */
@@ -26,7 +27,7 @@ final class OpenBlob implements AutoCloseable {
     this.files = files;
     this.identity = identity;
     this.size = size;
-    this.file = files.open(identity.number());
+    this.file = open();
     boolean opened = false;
     try {
       this.footer = BlobFooter.read(file, identity, size, location());
@@ -35,6 +36,14 @@ final class OpenBlob implements AutoCloseable {
       if (!opened) {
         file.close();
       }
+    }
+  }
+
+  private DiskFile open() throws IOException {
+    try {
+      return files.open(identity.number());
+    } catch (NoSuchFileException e) {
+      throw new DamagedStoreException(location(), 0, "the file is missing");
     }
   }
 

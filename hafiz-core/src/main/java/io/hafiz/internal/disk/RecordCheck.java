@@ -1,6 +1,7 @@
 package io.hafiz.internal.disk;
 
 import io.hafiz.internal.disk.RecordKey.Kind;
+import io.hafiz.model.BucketName;
 import io.hafiz.model.MultipartUpload;
 import io.hafiz.storage.Damage.Affected;
 import io.hafiz.storage.engine.Blob;
@@ -12,9 +13,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -24,6 +27,7 @@ final class RecordCheck implements Scrub.RecordVisitor {
   private final Map<Long, DamagedFrames> segments;
   private final Map<UUID, List<BlobCheck.Place>> blobs;
   private final ScrubProgress progress;
+  private final Set<BucketName> buckets = new HashSet<>();
   private final Map<UUID, List<Affected>> affected = new HashMap<>();
 
   /**
@@ -56,6 +60,9 @@ final class RecordCheck implements Scrub.RecordVisitor {
   public void visit(View view, byte[] key, Entry entry) throws IOException {
     progress.record();
     List<Affected> names = AffectedNames.of(key, entry.value()).stream().toList();
+    for (Affected name : names) {
+      requireBucket(view, name.bucket());
+    }
     try {
       Optional<Kind> kind = RecordKey.kind(key);
       if (kind.isPresent()) {
@@ -65,6 +72,23 @@ final class RecordCheck implements Scrub.RecordVisitor {
       requireDamage(e);
     } catch (RuntimeException e) {
       progress.damaged(Table.DIRECTORY, 0, "a record cannot be read: " + e, names);
+    }
+  }
+
+  private void requireBucket(View view, BucketName bucket) throws IOException {
+    if (!buckets.add(bucket)) {
+      return;
+    }
+    try {
+      if (new DiskView(view).bucket(bucket).isEmpty()) {
+        progress.damaged(
+            Table.DIRECTORY,
+            0,
+            "the record of a bucket is missing; once it is created again, its objects are there",
+            List.of(new Affected.OfBucket(bucket)));
+      }
+    } catch (UncheckedIOException e) {
+      requireDamage(e);
     }
   }
 

@@ -89,6 +89,11 @@ final class RecordKey {
     return of(kind).raw(older, 1, name).raw(unescaped(older, name)).bytes();
   }
 
+  /** Returns the key of another kind with the same parts. */
+  static byte[] sibling(Kind kind, byte[] key) {
+    return of(kind).raw(key, 1, key.length).bytes();
+  }
+
   /** Returns the id that is all of a key behind its kind. */
   static UUID id(byte[] key) {
     ByteBuffer id = ByteBuffer.wrap(key, 1, key.length - 1);

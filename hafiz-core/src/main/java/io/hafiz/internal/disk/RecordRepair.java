@@ -33,6 +33,7 @@ final class RecordRepair {
     Relocation relocation = new Relocation(segments);
     Scrub.forEach(records::view, new byte[0], relocation);
     records.giveUp(segments);
+    new VersionOrder(records).run();
     new ReferenceCount(records, files, aside).run();
   }
 

@@ -5,7 +5,6 @@ import io.hafiz.storage.RepairReport;
 import io.hafiz.storage.ScrubInput;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,6 +38,7 @@ final class Repair {
       segments = repairFiles(lock);
     }
     if (segments.isPresent()) {
+      // Records may be lost, and what others say may hang on them.
       try (RecordStore records = RecordStore.open(files, options, DiskMetadataStore::owners)) {
         new RecordRepair(records, new BlobFiles(files, options.durability()), aside)
             .run(segments.get());
@@ -51,7 +51,8 @@ final class Repair {
   /**
    * Repairs what can be repaired file by file.
    *
-   * @return the segments whose contents are to be moved elsewhere; empty if there is no damage
+   * @return the segments whose contents are to be moved elsewhere; empty if no file of records is
+   *     damaged
    */
   private Optional<Set<Long>> repairFiles(WritableDiskFile lock) throws IOException {
     Manifest manifest = Manifest.readEither(files, store).orElseThrow(this::withoutManifest);
@@ -67,7 +68,7 @@ final class Repair {
         return Optional.empty();
       }
       repairContents(found, scrub, damages.subList(ofFiles, damages.size()));
-      return Optional.of(repairFiles(found, damages.subList(0, ofFiles)));
+      return repairFiles(found, damages.subList(0, ofFiles));
     } finally {
       found.close();
     }
@@ -90,7 +91,8 @@ final class Repair {
     }
   }
 
-  private Set<Long> repairFiles(FoundStore found, List<Damage> damages) throws IOException {
+  private Optional<Set<Long>> repairFiles(FoundStore found, List<Damage> damages)
+      throws IOException {
     Set<String> damaged = damages.stream().map(Damage::file).collect(Collectors.toSet());
     for (String name : damaged) {
       aside.copy(name);
@@ -103,19 +105,18 @@ final class Repair {
     Manifest manifest = tables.run(segments.values(), damaged);
     manifest.withSegments(segments.keySet()).write(files, store);
     for (Damage damage : damages) {
-      (isRepaired(damage, found.manifest(), tables) ? repaired : lost).add(damage);
+      (isRepaired(damage, found.replay(), tables) ? repaired : lost).add(damage);
     }
     segments.values().removeIf(segment -> !damaged.contains(segment.name()));
-    return new HashSet<>(segments.keySet());
+    boolean ofRecords = damaged.stream().anyMatch(name -> name.contains("/"));
+    return ofRecords ? Optional.of(Set.copyOf(segments.keySet())) : Optional.empty();
   }
 
   /** Tells whether nothing is lost by damage, apart from contents, which are found by records. */
-  private static boolean isRepaired(Damage damage, Manifest manifest, TableRepair tables) {
+  private static boolean isRepaired(Damage damage, JournalReplay replay, TableRepair tables) {
     String file = damage.file();
     if (file.startsWith(JournalSegment.DIRECTORY)) {
-      JournalPosition replay = manifest.replay();
-      int order = file.compareTo(JournalSegment.name(replay.segment()));
-      return order < 0 || order == 0 && damage.offset() < replay.offset();
+      return replay.damages().stream().noneMatch(passed -> passed.file().equals(file));
     }
     return !file.startsWith(Table.DIRECTORY) || tables.hasFoundAllOf(file);
   }

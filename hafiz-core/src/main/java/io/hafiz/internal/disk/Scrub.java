@@ -83,17 +83,19 @@ final class Scrub {
   /** Looks at the files that say what the store is and what it consists of. */
   static void checkSmallFiles(DiskFiles files, UUID store, ScrubProgress progress)
       throws IOException {
-    checkSmallFile(progress, StoreFormat.NAME, () -> StoreFormat.read(files));
-    for (String name : List.of(Manifest.NAME, Manifest.COPY)) {
-      checkSmallFile(progress, name, () -> Manifest.read(files, store, name));
+    progress.file();
+    if (!StoreFormat.isWhole(files)) {
+      progress.damaged(StoreFormat.NAME, 0, "it does not have its checksum", List.of());
     }
+    checkManifest(files, store, Manifest.NAME, progress);
+    checkManifest(files, store, Manifest.COPY, progress);
   }
 
-  private static void checkSmallFile(ScrubProgress progress, String name, Reading reading)
-      throws IOException {
+  private static void checkManifest(
+      DiskFiles files, UUID store, String name, ScrubProgress progress) throws IOException {
     progress.file();
     try {
-      reading.read();
+      Manifest.read(files, store, name);
     } catch (DamagedStoreException e) {
       progress.damaged(name, e.offset(), e.problem(), List.of());
     }
@@ -187,9 +189,5 @@ final class Scrub {
 
     /** Called after some records, while no state is kept. */
     default void pause() throws IOException {}
-  }
-
-  private interface Reading {
-    Object read() throws IOException;
   }
 }

@@ -3,7 +3,6 @@ package io.hafiz.internal.disk;
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
-import java.nio.file.NoSuchFileException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -53,8 +52,8 @@ final class TableWalk {
       if (!identity.heads(table.file())) {
         visitor.damaged(0, "the header is not that of this table", NOTHING);
       }
-    } catch (NoSuchFileException e) {
-      visitor.damaged(0, "the file is missing", NOTHING);
+    } catch (DamagedStoreException e) {
+      visitor.damaged(0, e.problem(), NOTHING);
       return;
     }
     if (size != table.info().bytes()) {

@@ -1,7 +1,6 @@
 package io.hafiz.internal.disk;
 
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 
 /** Walks over the entries of a run that can be read, and passes over those that cannot. */
 final class WholeCursor implements EntryCursor {
@@ -20,7 +19,7 @@ final class WholeCursor implements EntryCursor {
   public boolean seek(byte[] from) throws IOException {
     try {
       return all.seek(from);
-    } catch (DamagedStoreException | NoSuchFileException e) {
+    } catch (DamagedStoreException e) {
       return next();
     }
   }
@@ -30,7 +29,7 @@ final class WholeCursor implements EntryCursor {
     while (true) {
       try {
         return all.next();
-      } catch (DamagedStoreException | NoSuchFileException e) {
+      } catch (DamagedStoreException e) {
         continue;
       }
     }
