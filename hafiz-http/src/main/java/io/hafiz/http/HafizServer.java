@@ -1,26 +1,29 @@
 package io.hafiz.http;
 
+import io.hafiz.auth.Accounts;
 import io.hafiz.auth.Authorizer;
 import io.hafiz.auth.Credentials;
 import io.hafiz.auth.CredentialsProvider;
+import io.hafiz.auth.Decision;
+import io.hafiz.auth.Identities;
+import io.hafiz.auth.Principal;
 import io.hafiz.auth.S3Authorizer;
-import io.hafiz.http.internal.route.Routes;
-import io.hafiz.http.internal.route.S3Service;
+import io.hafiz.auth.TemporaryCredentials;
+import io.hafiz.auth.policy.ConditionKey;
+import io.hafiz.http.internal.route.Permissions;
 import io.hafiz.http.internal.server.Endpoint;
-import io.hafiz.http.internal.server.EndpointSettings;
-import io.hafiz.http.internal.sigv4.SigV4Authenticator;
 import io.hafiz.http.internal.tls.SelfSignedCertificate;
-import io.hafiz.http.internal.wire.Addressing;
 import io.hafiz.storage.InMemoryStorage;
 import io.hafiz.storage.StorageBackend;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -50,6 +53,8 @@ public final class HafizServer implements AutoCloseable {
   private final URI uri;
   private final String region;
   private final Optional<Credentials> credentials;
+  private final TemporaryCredentials temporary;
+  private final Authorizer authorizer;
   private final StorageBackend storage;
   private final boolean ownsStorage;
   private final Optional<SelfSignedCertificate> certificate;
@@ -58,6 +63,8 @@ public final class HafizServer implements AutoCloseable {
   private HafizServer(Builder settings) throws IOException {
     this.region = settings.region;
     this.credentials = settings.credentials;
+    this.temporary = new TemporaryCredentials(settings.identities, settings.clock);
+    this.authorizer = settings.authorizer.orElseGet(() -> S3Authorizer.of(settings.identities));
     this.ownsStorage = settings.storage.isEmpty();
     this.storage =
         settings.storage.orElseGet(() -> InMemoryStorage.builder().clock(settings.clock).build());
@@ -66,7 +73,9 @@ public final class HafizServer implements AutoCloseable {
             ? Optional.of(SelfSignedCertificate.create(settings.virtualHosts, Instant.now()))
             : Optional.empty();
     try {
-      this.endpoint = Endpoint.start(endpointSettings(settings));
+      this.endpoint =
+          Endpoint.start(
+              new Assembly(settings, authorizer, storage, temporary).endpoint(certificate));
     } catch (IOException | RuntimeException e) {
       closeOwnStorage();
       throw e;
@@ -106,12 +115,47 @@ public final class HafizServer implements AutoCloseable {
   /**
    * Returns the access key and secret that clients sign with.
    *
-   * @throws IllegalStateException if it was built with a {@link CredentialsProvider}, which alone
-   *     knows them
+   * @throws IllegalStateException if it was built with a {@link CredentialsProvider} or with {@link
+   *     Identities}, which alone know them
    */
   public Credentials credentials() {
     return credentials.orElseThrow(
-        () -> new IllegalStateException("The server was built with a CredentialsProvider"));
+        () -> new IllegalStateException("The server was built with identities of the caller's"));
+  }
+
+  /**
+   * Returns what issues temporary credentials for this server: to STS, which asks first whether
+   * they may be had, and to whoever calls it from Java.
+   */
+  public TemporaryCredentials temporaryCredentials() {
+    return temporary;
+  }
+
+  /**
+   * Decides whether someone might do something, as for a request, but nothing is done.
+   *
+   * <p>The bucket with its policy and settings, and the object with its tags, owner and grants, are
+   * those the server has; every other value that conditions ask for must be given.
+   *
+   * @param principal who asks
+   * @param action an IAM action, for example {@code s3:GetObject}
+   * @param resource the ARN of a bucket or an object, which need not exist; {@code *} for actions
+   *     on no resource
+   * @param context the values of condition keys by their names, in any case
+   * @throws io.hafiz.error.S3Exception {@code NoSuchBucket}
+   * @throws UncheckedIOException if the storage fails
+   */
+  public Decision authorize(
+      Principal principal, String action, String resource, Map<String, List<String>> context) {
+    Map<String, List<String>> keys = new HashMap<>();
+    keys.put("aws:requestedregion", List.of(region));
+    context.forEach((name, values) -> keys.put(ConditionKey.of(name).name(), values));
+    try {
+      return new Permissions(principal, authorizer, false, storage, keys)
+          .decideOn(action, resource);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Returns where it keeps everything. */
@@ -170,44 +214,25 @@ public final class HafizServer implements AutoCloseable {
     }
   }
 
-  private EndpointSettings endpointSettings(Builder settings) {
-    SigV4Authenticator authenticator =
-        new SigV4Authenticator(settings.provider, settings.region, settings.limits);
-    S3Service service =
-        new S3Service(
-            Routes.S3::resolve,
-            authenticator,
-            settings.authorizer,
-            storage,
-            settings.region,
-            settings.limits,
-            settings.clock);
-    return new EndpointSettings(
-        new InetSocketAddress(settings.host, settings.port),
-        service,
-        new Addressing(settings.virtualHosts),
-        settings.listener,
-        settings.executor,
-        certificate.map(SelfSignedCertificate::forServer));
-  }
-
   /** Collects how a server differs from the default. Not thread-safe. */
   public static final class Builder {
     private static final Credentials DEFAULT_CREDENTIALS = Credentials.of("hafiz", "hafiz-secret");
 
-    private Optional<StorageBackend> storage = Optional.empty();
-    private String host = "127.0.0.1";
-    private int port;
-    private List<String> virtualHosts = List.of();
-    private String region = "us-east-1";
-    private Optional<Credentials> credentials = Optional.of(DEFAULT_CREDENTIALS);
-    private CredentialsProvider provider = CredentialsProvider.of(DEFAULT_CREDENTIALS);
-    private Authorizer authorizer = S3Authorizer.standard();
-    private Limits limits = Limits.DEFAULT;
-    private InstantSource clock = InstantSource.system();
-    private Optional<Executor> executor = Optional.empty();
-    private RequestListener listener = request -> {};
-    private boolean tls;
+    Optional<StorageBackend> storage = Optional.empty();
+    String host = "127.0.0.1";
+    int port;
+    List<String> virtualHosts = List.of();
+    String region = "us-east-1";
+    Optional<Credentials> credentials = Optional.of(DEFAULT_CREDENTIALS);
+    Identities identities = Identities.of(CredentialsProvider.of(DEFAULT_CREDENTIALS));
+    Optional<Authorizer> authorizer = Optional.empty();
+    Optional<Accounts> accounts = Optional.empty();
+    Limits limits = Limits.DEFAULT;
+    InstantSource clock = InstantSource.system();
+    Optional<Executor> executor = Optional.empty();
+    RequestListener listener = request -> {};
+    boolean explainDenials;
+    boolean tls;
 
     private Builder() {}
 
@@ -257,20 +282,50 @@ public final class HafizServer implements AutoCloseable {
     public Builder credentials(String accessKeyId, String secretAccessKey) {
       Credentials only = Credentials.of(accessKeyId, secretAccessKey);
       credentials = Optional.of(only);
-      provider = CredentialsProvider.of(only);
+      identities = Identities.of(CredentialsProvider.of(only));
       return this;
     }
 
     /** Accepts the access keys this provider finds. */
     public Builder credentials(CredentialsProvider source) {
+      return identities(Identities.of(source));
+    }
+
+    /**
+     * Accepts the access keys of these accounts, users and root users, evaluates their policies,
+     * lets grants name their accounts, and lets STS issue temporary credentials for them.
+     */
+    public Builder identities(Identities known) {
       credentials = Optional.empty();
-      provider = Objects.requireNonNull(source);
+      identities = Objects.requireNonNull(known);
       return this;
     }
 
-    /** Lets this decide who may do what. Default: {@link S3Authorizer#standard()}. */
+    /**
+     * Lets this decide who may do what. Default: {@link S3Authorizer} with the policies of the
+     * {@linkplain #identities identities}.
+     */
     public Builder authorizer(Authorizer decider) {
-      authorizer = Objects.requireNonNull(decider);
+      authorizer = Optional.of(decider);
+      return this;
+    }
+
+    /**
+     * Tells whoever is denied every statement that was compared with the request, in the message of
+     * the error. Default: {@code false}; then the message is S3's own, which within the account
+     * names the kind of policy that denies and to others says nothing.
+     */
+    public Builder explainDenials(boolean explained) {
+      explainDenials = explained;
+      return this;
+    }
+
+    /**
+     * Takes these accounts for those that grants of access control lists may name. Default: those
+     * of the {@linkplain #identities identities}, or else that of {@link Principal.Root#DEFAULT}.
+     */
+    public Builder accounts(Accounts known) {
+      accounts = Optional.of(known);
       return this;
     }
 

@@ -1,6 +1,7 @@
 package io.hafiz.internal.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Reads one JSON value from text, strictly: no comments, no duplicate member names, nothing after
@@ -55,25 +57,33 @@ public final class JsonReader {
    */
   public JsonValue read(String text) throws JsonSyntaxException {
     if (text.length() > maxLength) {
-      throw new JsonSyntaxException("longer than " + maxLength + " characters");
+      throw new JsonSyntaxException("longer than " + maxLength + " characters", 1, maxLength + 1);
     }
     try (JsonParser parser = factory.createParser(text)) {
+      return whole(parser);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static JsonValue whole(JsonParser parser) throws IOException, JsonSyntaxException {
+    try {
       JsonValue value = value(parser, parser.nextToken());
       if (parser.nextToken() != null) {
-        throw new JsonSyntaxException("content after the end of the JSON value");
+        throw syntax("content after the end of the JSON value", parser);
       }
       return value;
     } catch (JsonProcessingException e) {
-      throw new JsonSyntaxException(e.getOriginalMessage());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      // Whatever breaks a limit tells no place of its own.
+      JsonLocation place = Optional.ofNullable(e.getLocation()).orElseGet(parser::currentLocation);
+      throw syntax(e.getOriginalMessage(), place);
     }
   }
 
   private static JsonValue value(JsonParser parser, JsonToken token)
       throws IOException, JsonSyntaxException {
     if (token == null) {
-      throw new JsonSyntaxException("no JSON value");
+      throw syntax("no JSON value", parser);
     }
     return switch (token) {
       case START_OBJECT -> object(parser);
@@ -84,8 +94,16 @@ public final class JsonReader {
       case VALUE_FALSE -> new JsonBoolean(false);
       case VALUE_NULL -> new JsonNull();
       case END_OBJECT, END_ARRAY, FIELD_NAME, VALUE_EMBEDDED_OBJECT, NOT_AVAILABLE ->
-          throw new JsonSyntaxException("unexpected " + token);
+          throw syntax("unexpected " + token, parser);
     };
+  }
+
+  private static JsonSyntaxException syntax(String message, JsonParser parser) {
+    return syntax(message, parser.currentLocation());
+  }
+
+  private static JsonSyntaxException syntax(String message, JsonLocation location) {
+    return new JsonSyntaxException(message, location.getLineNr(), location.getColumnNr());
   }
 
   private static JsonObject object(JsonParser parser) throws IOException, JsonSyntaxException {

@@ -1,5 +1,23 @@
 package io.hafiz.http.internal.route;
 
+import static io.hafiz.http.internal.route.Requirement.ACL;
+import static io.hafiz.http.internal.route.Requirement.ATTRIBUTES;
+import static io.hafiz.http.internal.route.Requirement.BUCKET_ACL;
+import static io.hafiz.http.internal.route.Requirement.BUCKET_LOCK;
+import static io.hafiz.http.internal.route.Requirement.BUCKET_OWNERSHIP;
+import static io.hafiz.http.internal.route.Requirement.BUCKET_TAGS;
+import static io.hafiz.http.internal.route.Requirement.BUCKET_VERSIONING;
+import static io.hafiz.http.internal.route.Requirement.BYPASS;
+import static io.hafiz.http.internal.route.Requirement.EACH_ETAG;
+import static io.hafiz.http.internal.route.Requirement.EACH_KEY;
+import static io.hafiz.http.internal.route.Requirement.IF_MATCH;
+import static io.hafiz.http.internal.route.Requirement.LEGAL_HOLD;
+import static io.hafiz.http.internal.route.Requirement.RETENTION;
+import static io.hafiz.http.internal.route.Requirement.SOURCE;
+import static io.hafiz.http.internal.route.Requirement.SOURCE_TAGS;
+import static io.hafiz.http.internal.route.Requirement.TAGS;
+import static io.hafiz.http.internal.route.Requirement.TAGS_OF_COPY;
+import static io.hafiz.http.internal.route.Requirement.TAG_COUNT;
 import static io.hafiz.http.internal.route.Row.Resource.BUCKET;
 import static io.hafiz.http.internal.route.Row.Resource.OBJECT;
 import static io.hafiz.http.internal.route.Row.Resource.SERVICE;
@@ -9,13 +27,17 @@ import io.hafiz.http.internal.operation.bucket.DeleteBucket;
 import io.hafiz.http.internal.operation.bucket.DeleteObjects;
 import io.hafiz.http.internal.operation.bucket.GetBucketAcl;
 import io.hafiz.http.internal.operation.bucket.GetBucketLocation;
+import io.hafiz.http.internal.operation.bucket.GetBucketPolicyStatus;
 import io.hafiz.http.internal.operation.bucket.HeadBucket;
 import io.hafiz.http.internal.operation.bucket.ListBuckets;
 import io.hafiz.http.internal.operation.bucket.ListObjectVersions;
 import io.hafiz.http.internal.operation.bucket.ListObjects;
 import io.hafiz.http.internal.operation.bucket.ListObjectsV2;
+import io.hafiz.http.internal.operation.bucket.PutBucketAcl;
 import io.hafiz.http.internal.operation.configuration.DeleteConfiguration;
+import io.hafiz.http.internal.operation.configuration.Ownership;
 import io.hafiz.http.internal.operation.configuration.Policy;
+import io.hafiz.http.internal.operation.configuration.PublicAccess;
 import io.hafiz.http.internal.operation.configuration.ReadConfiguration;
 import io.hafiz.http.internal.operation.configuration.Tags;
 import io.hafiz.http.internal.operation.configuration.Versioning;
@@ -29,6 +51,7 @@ import io.hafiz.http.internal.operation.object.GetObjectAttributes;
 import io.hafiz.http.internal.operation.object.GetObjectTagging;
 import io.hafiz.http.internal.operation.object.HeadObject;
 import io.hafiz.http.internal.operation.object.PutObject;
+import io.hafiz.http.internal.operation.object.PutObjectAcl;
 import io.hafiz.http.internal.operation.object.PutObjectTagging;
 import io.hafiz.http.internal.operation.upload.AbortMultipartUpload;
 import io.hafiz.http.internal.operation.upload.CompleteMultipartUpload;
@@ -44,6 +67,7 @@ import io.hafiz.http.internal.route.Row.Discriminator.Parameter;
 import io.hafiz.http.internal.route.Row.Resource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Every <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_Operations.html">operation of
@@ -58,6 +82,7 @@ public final class Routes {
           on("GET", SERVICE, query("x-id=ListDirectoryBuckets")).refuse("ListDirectoryBuckets"),
           on("PUT", BUCKET)
               .answer("CreateBucket", "s3:CreateBucket", new CreateBucket())
+              .needing(BUCKET_ACL, BUCKET_OWNERSHIP, BUCKET_LOCK, BUCKET_VERSIONING, BUCKET_TAGS)
               .judgedWithBody(),
           on("HEAD", BUCKET).answer("HeadBucket", "s3:ListBucket", new HeadBucket()),
           on("DELETE", BUCKET).answer("DeleteBucket", "s3:DeleteBucket", new DeleteBucket()),
@@ -71,9 +96,44 @@ public final class Routes {
                   "ListMultipartUploads",
                   "s3:ListBucketMultipartUploads",
                   new ListMultipartUploads()),
-          on("POST", BUCKET, query("delete")).answer("DeleteObjects", new DeleteObjects()),
+          on("POST", BUCKET, query("delete"))
+              .answer("DeleteObjects", new DeleteObjects())
+              .needing(EACH_KEY, EACH_ETAG),
           on("GET", BUCKET, query("acl"))
               .answer("GetBucketAcl", "s3:GetBucketAcl", new GetBucketAcl()),
+          on("PUT", BUCKET, query("acl"))
+              .answer("PutBucketAcl", "s3:PutBucketAcl", new PutBucketAcl()),
+          on("GET", BUCKET, query("ownershipControls"))
+              .answer(
+                  "GetBucketOwnershipControls",
+                  "s3:GetBucketOwnershipControls",
+                  new ReadConfiguration<>(new Ownership())),
+          on("PUT", BUCKET, query("ownershipControls"))
+              .answer(
+                  "PutBucketOwnershipControls",
+                  "s3:PutBucketOwnershipControls",
+                  new WriteConfiguration<>(new Ownership()))
+              .judgedWithBody(),
+          on("DELETE", BUCKET, query("ownershipControls"))
+              .answer(
+                  "DeleteBucketOwnershipControls",
+                  "s3:PutBucketOwnershipControls",
+                  new DeleteConfiguration(new Ownership())),
+          on("GET", BUCKET, query("publicAccessBlock"))
+              .answer(
+                  "GetPublicAccessBlock",
+                  "s3:GetBucketPublicAccessBlock",
+                  new ReadConfiguration<>(new PublicAccess())),
+          on("PUT", BUCKET, query("publicAccessBlock"))
+              .answer(
+                  "PutPublicAccessBlock",
+                  "s3:PutBucketPublicAccessBlock",
+                  new WriteConfiguration<>(new PublicAccess())),
+          on("DELETE", BUCKET, query("publicAccessBlock"))
+              .answer(
+                  "DeletePublicAccessBlock",
+                  "s3:PutBucketPublicAccessBlock",
+                  new DeleteConfiguration(new PublicAccess())),
           on("GET", BUCKET, query("location"))
               .answer("GetBucketLocation", "s3:GetBucketLocation", new GetBucketLocation()),
           on("GET", BUCKET, query("policy"))
@@ -87,6 +147,9 @@ public final class Routes {
                   "DeleteBucketPolicy",
                   "s3:DeleteBucketPolicy",
                   new DeleteConfiguration(new Policy())),
+          on("GET", BUCKET, query("policyStatus"))
+              .answer(
+                  "GetBucketPolicyStatus", "s3:GetBucketPolicyStatus", new GetBucketPolicyStatus()),
           on("GET", BUCKET, query("tagging"))
               .answer(
                   "GetBucketTagging", "s3:GetBucketTagging", new ReadConfiguration<>(new Tags())),
@@ -126,10 +189,8 @@ public final class Routes {
           on("DELETE", BUCKET, query("metadataTable"))
               .refuse("DeleteBucketMetadataTableConfiguration"),
           on("DELETE", BUCKET, query("metrics")).refuse("DeleteBucketMetricsConfiguration"),
-          on("DELETE", BUCKET, query("ownershipControls")).refuse("DeleteBucketOwnershipControls"),
           on("DELETE", BUCKET, query("replication")).refuse("DeleteBucketReplication"),
           on("DELETE", BUCKET, query("website")).refuse("DeleteBucketWebsite"),
-          on("DELETE", BUCKET, query("publicAccessBlock")).refuse("DeletePublicAccessBlock"),
           on("GET", BUCKET, query("abac")).refuse("GetBucketAbac"),
           on("GET", BUCKET, query("accelerate")).refuse("GetBucketAccelerateConfiguration"),
           on("GET", BUCKET, query("analytics"), query("id"))
@@ -147,13 +208,10 @@ public final class Routes {
           on("GET", BUCKET, query("metadataTable")).refuse("GetBucketMetadataTableConfiguration"),
           on("GET", BUCKET, query("metrics"), query("id")).refuse("GetBucketMetricsConfiguration"),
           on("GET", BUCKET, query("notification")).refuse("GetBucketNotificationConfiguration"),
-          on("GET", BUCKET, query("ownershipControls")).refuse("GetBucketOwnershipControls"),
-          on("GET", BUCKET, query("policyStatus")).refuse("GetBucketPolicyStatus"),
           on("GET", BUCKET, query("replication")).refuse("GetBucketReplication"),
           on("GET", BUCKET, query("requestPayment")).refuse("GetBucketRequestPayment"),
           on("GET", BUCKET, query("website")).refuse("GetBucketWebsite"),
           on("GET", BUCKET, query("object-lock")).refuse("GetObjectLockConfiguration"),
-          on("GET", BUCKET, query("publicAccessBlock")).refuse("GetPublicAccessBlock"),
           on("GET", BUCKET, query("analytics")).refuse("ListBucketAnalyticsConfigurations"),
           on("GET", BUCKET, query("intelligent-tiering"))
               .refuse("ListBucketIntelligentTieringConfigurations"),
@@ -162,7 +220,6 @@ public final class Routes {
           on("POST", BUCKET).refuse("PostObject"),
           on("PUT", BUCKET, query("abac")).refuse("PutBucketAbac"),
           on("PUT", BUCKET, query("accelerate")).refuse("PutBucketAccelerateConfiguration"),
-          on("PUT", BUCKET, query("acl")).refuse("PutBucketAcl"),
           on("PUT", BUCKET, query("analytics")).refuse("PutBucketAnalyticsConfiguration"),
           on("PUT", BUCKET, query("cors")).refuse("PutBucketCors"),
           on("PUT", BUCKET, query("encryption")).refuse("PutBucketEncryption"),
@@ -173,36 +230,44 @@ public final class Routes {
           on("PUT", BUCKET, query("logging")).refuse("PutBucketLogging"),
           on("PUT", BUCKET, query("metrics")).refuse("PutBucketMetricsConfiguration"),
           on("PUT", BUCKET, query("notification")).refuse("PutBucketNotificationConfiguration"),
-          on("PUT", BUCKET, query("ownershipControls")).refuse("PutBucketOwnershipControls"),
           on("PUT", BUCKET, query("replication")).refuse("PutBucketReplication"),
           on("PUT", BUCKET, query("requestPayment")).refuse("PutBucketRequestPayment"),
           on("PUT", BUCKET, query("website")).refuse("PutBucketWebsite"),
           on("PUT", BUCKET, query("object-lock")).refuse("PutObjectLockConfiguration"),
-          on("PUT", BUCKET, query("publicAccessBlock")).refuse("PutPublicAccessBlock"),
           on("PUT", BUCKET, query("metadataAnnotationTable"))
               .refuse("UpdateBucketMetadataAnnotationTableConfiguration"),
           on("PUT", BUCKET, query("metadataInventoryTable"))
               .refuse("UpdateBucketMetadataInventoryTableConfiguration"),
           on("PUT", BUCKET, query("metadataJournalTable"))
               .refuse("UpdateBucketMetadataJournalTableConfiguration"),
-          on("PUT", OBJECT).answer("PutObject", "s3:PutObject", new PutObject()),
+          on("PUT", OBJECT)
+              .answer("PutObject", "s3:PutObject", new PutObject())
+              .needing(TAGS, ACL, RETENTION, LEGAL_HOLD, IF_MATCH),
           on("PUT", OBJECT, header("x-amz-copy-source"))
               .answer("CopyObject", "s3:PutObject", new CopyObject())
+              .needing(SOURCE, SOURCE_TAGS, TAGS_OF_COPY, ACL, RETENTION, LEGAL_HOLD, IF_MATCH)
               .withoutBody(),
           on("GET", OBJECT)
               .answer("GetObject", "s3:GetObject", new GetObject())
+              .needing(TAG_COUNT)
               .orVersion("s3:GetObjectVersion"),
           on("HEAD", OBJECT)
               .answer("HeadObject", "s3:GetObject", new HeadObject())
+              .needing(TAG_COUNT)
               .orVersion("s3:GetObjectVersion"),
           on("DELETE", OBJECT)
               .answer("DeleteObject", "s3:DeleteObject", new DeleteObject())
+              .needing(IF_MATCH, BYPASS)
               .orVersion("s3:DeleteObjectVersion"),
           on("GET", OBJECT, query("acl"))
               .answer("GetObjectAcl", "s3:GetObjectAcl", new GetObjectAcl())
               .orVersion("s3:GetObjectVersionAcl"),
+          on("PUT", OBJECT, query("acl"))
+              .answer("PutObjectAcl", "s3:PutObjectAcl", new PutObjectAcl())
+              .orVersion("s3:PutObjectVersionAcl"),
           on("GET", OBJECT, query("attributes"))
               .answer("GetObjectAttributes", "s3:GetObjectAttributes", new GetObjectAttributes())
+              .needing(ATTRIBUTES)
               .orVersion("s3:GetObjectVersionAttributes"),
           on("GET", OBJECT, query("tagging"))
               .answer("GetObjectTagging", "s3:GetObjectTagging", new GetObjectTagging())
@@ -216,14 +281,17 @@ public final class Routes {
               .orVersion("s3:DeleteObjectVersionTagging"),
           on("POST", OBJECT, query("uploads"))
               .answer("CreateMultipartUpload", "s3:PutObject", new CreateMultipartUpload())
+              .needing(TAGS, ACL, RETENTION, LEGAL_HOLD)
               .withoutBody(),
           on("PUT", OBJECT, query("uploadId"), query("partNumber"))
               .answer("UploadPart", "s3:PutObject", new UploadPart()),
           on("PUT", OBJECT, query("uploadId"), query("partNumber"), header("x-amz-copy-source"))
               .answer("UploadPartCopy", "s3:PutObject", new UploadPartCopy())
+              .needing(SOURCE)
               .withoutBody(),
           on("POST", OBJECT, query("uploadId"))
-              .answer("CompleteMultipartUpload", "s3:PutObject", new CompleteMultipartUpload()),
+              .answer("CompleteMultipartUpload", "s3:PutObject", new CompleteMultipartUpload())
+              .needing(IF_MATCH),
           on("DELETE", OBJECT, query("uploadId"))
               .answer(
                   "AbortMultipartUpload", "s3:AbortMultipartUpload", new AbortMultipartUpload()),
@@ -237,7 +305,6 @@ public final class Routes {
           on("GET", OBJECT, query("retention")).refuse("GetObjectRetention"),
           on("GET", OBJECT, query("torrent")).refuse("GetObjectTorrent"),
           on("GET", OBJECT, query("annotation")).refuse("ListObjectAnnotations"),
-          on("PUT", OBJECT, query("acl")).refuse("PutObjectAcl"),
           on("PUT", OBJECT, query("annotation")).refuse("PutObjectAnnotation"),
           on("PUT", OBJECT, query("legal-hold")).refuse("PutObjectLegalHold"),
           on("PUT", OBJECT, query("retention")).refuse("PutObjectRetention"),
@@ -268,7 +335,8 @@ public final class Routes {
 
     private Route answer(String operation, Optional<String> action, Operation handler) {
       Body body = method.equals("PUT") || method.equals("POST") ? Body.READ : Body.NONE;
-      return new Route(method, resource, by, operation, action, Optional.empty(), body, handler);
+      return new Route(
+          method, resource, by, operation, action, Optional.empty(), Set.of(), body, handler);
     }
 
     Refusal refuse(String operation) {

@@ -11,7 +11,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The key that signs requests of one access key on one day in one region. See <a
+ * The key that signs requests of one access key on one day for one service in one region. See <a
  * href="https://docs.aws.amazon.com/AmazonS3/latest/API/sig-v4-header-based-auth.html">Calculate
  * signature</a>. Immutable and thread-safe.
  */
@@ -24,13 +24,24 @@ final class SigningKey {
     this.key = key;
   }
 
-  /** Derives the key for a day and a region. */
-  static SigningKey derive(Credentials credentials, String date, String region) {
-    Key secret = key(("AWS4" + credentials.secretAccessKey()).getBytes(StandardCharsets.UTF_8));
-    Key day = key(hmac(secret, date));
-    Key place = key(hmac(day, region));
-    Key service = key(hmac(place, "s3"));
-    return new SigningKey(key(hmac(service, "aws4_request")));
+  /** Derives the key for a day, a region and a service. */
+  static SigningKey derive(Credentials credentials, String date, SigningScope scope) {
+    CredentialScope credential = new CredentialScope(credentials.accessKeyId(), date, scope);
+    return derive("AWS4" + credentials.secretAccessKey(), credential.text());
+  }
+
+  /**
+   * Derives a key.
+   *
+   * @param secret what the derivation begins with; not empty
+   * @param scope what it is for, in steps separated by slashes
+   */
+  static SigningKey derive(String secret, String scope) {
+    Key key = key(secret.getBytes(StandardCharsets.UTF_8));
+    for (String step : scope.split("/", -1)) {
+      key = key(hmac(key, step));
+    }
+    return new SigningKey(key);
   }
 
   /** Returns the signature of a text in lower-case hex. */

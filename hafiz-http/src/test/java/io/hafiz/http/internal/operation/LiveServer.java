@@ -46,16 +46,7 @@ public final class LiveServer implements BeforeEachCallback, AfterEachCallback {
 
   /** Returns a server on which one request brings at most so many bytes. */
   public static LiveServer withMaxObjectSize(long bytes) {
-    Limits usual = Limits.DEFAULT;
-    return new LiveServer(
-        new Limits(
-            bytes,
-            5,
-            usual.maxDocumentSize(),
-            usual.maxHeaderBytes(),
-            usual.clockSkew(),
-            usual.idleTimeout(),
-            usual.maxInFlight()));
+    return new LiveServer(Limits.DEFAULT.withMaxObjectSize(bytes).withMinPartSize(5));
   }
 
   @Override
@@ -83,8 +74,8 @@ public final class LiveServer implements BeforeEachCallback, AfterEachCallback {
   public void createBucket(String name) throws IOException {
     storage()
         .createBucket(
-            new CreateBucketInput(
-                new BucketName(name), Principal.Root.DEFAULT.account(), "us-east-1", List.of()));
+            CreateBucketInput.of(
+                new BucketName(name), Principal.Root.DEFAULT.account(), "us-east-1"));
   }
 
   /** Sets whether the bucket keeps versions. */

@@ -2,6 +2,7 @@ package io.hafiz.http.internal.operation.object;
 
 import io.hafiz.error.S3ErrorCode;
 import io.hafiz.error.S3Exception;
+import io.hafiz.http.internal.operation.acl.NewObjectAcl;
 import io.hafiz.http.internal.route.Operation;
 import io.hafiz.http.internal.route.S3Call;
 import io.hafiz.http.internal.wire.ConditionHeaders;
@@ -41,16 +42,14 @@ public final class PutObject implements Operation {
   private static PutObjectInput input(S3Call call) throws IOException {
     Headers headers = call.request().headers();
     UnsupportedHeaders.refuseForObject(headers);
-    if (headers.has(ObjectTags.HEADER)) {
-      call.require("s3:PutObjectTagging");
-    }
     return new PutObjectInput(
         call.bucketName(),
         call.key(),
         ObjectHeaders.metadata(headers),
         ObjectTags.ofHeader(headers),
         ObjectHeaders.storageClass(headers),
-        ConditionHeaders.ofWrite(headers));
+        ConditionHeaders.ofWrite(headers),
+        NewObjectAcl.of(call));
   }
 
   /**
