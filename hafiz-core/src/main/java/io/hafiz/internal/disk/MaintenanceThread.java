@@ -5,6 +5,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
 /** Does the maintenance of a store whenever some is due. */
@@ -19,6 +20,8 @@ final class MaintenanceThread {
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
   private volatile boolean stopping;
   private volatile IOException trouble;
+  private final AtomicReference<CompletableFuture<Void>> settled =
+      new AtomicReference<>(CompletableFuture.completedFuture(null));
   private boolean started;
 
   /**
@@ -43,6 +46,14 @@ final class MaintenanceThread {
     LockSupport.unpark(thread);
   }
 
+  /** Has all done that is ever due, as if nothing were being written, and waits for it. */
+  void settle() {
+    CompletableFuture<Void> waiting =
+        settled.updateAndGet(present -> present.isDone() ? new CompletableFuture<>() : present);
+    wake();
+    waiting.join();
+  }
+
   /** Throws why the maintenance does not get on, if so. */
   void requireProgress() throws IOException {
     journal.requireWritable();
@@ -65,13 +76,16 @@ final class MaintenanceThread {
     try {
       long published = -1;
       while (!stopping && journal.failure().isEmpty()) {
-        boolean idle = journal.published() == published;
+        CompletableFuture<Void> waiting = settled.get();
+        boolean idle = journal.published() == published || !waiting.isDone();
         published = journal.published();
         if (!step(idle) && !stopping) {
+          waiting.complete(null);
           LockSupport.parkNanos(this, PAUSE_NANOS);
         }
       }
     } finally {
+      settled.get().complete(null);
       progressed.run();
       ended.complete(null);
     }

@@ -219,6 +219,12 @@ final class RecordStore implements Closeable {
     }
   }
 
+  /** Has the thread of the store do all that it would do in time, and waits for it. */
+  void settle() {
+    seal();
+    background.settle();
+  }
+
   Journal journal() {
     return journal;
   }
