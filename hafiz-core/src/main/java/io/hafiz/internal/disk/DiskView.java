@@ -92,7 +92,7 @@ class DiskView implements MetadataView {
   @Override
   public Cursor<VersionRecord> current(BucketName bucket, String from) {
     byte[] first = RecordKey.of(Kind.OBJECT, bucket).last(from).bytes();
-    return walk(first, RecordKey.of(Kind.OBJECT, bucket), VersionCodec::decode);
+    return walk(first, RecordKey.of(Kind.OBJECT, bucket), new VersionDecoder()::decode);
   }
 
   @Override
@@ -106,7 +106,7 @@ class DiskView implements MetadataView {
             false);
     byte[] first = RecordKey.older(bucket, from, sequence);
     byte[] end = RecordKey.behind(RecordKey.of(Kind.OLDER, bucket).bytes());
-    return new RecordCursor<>(all, first, end, VersionCodec::decode);
+    return new RecordCursor<>(all, first, end, new VersionDecoder()::decode);
   }
 
   @Override
