@@ -64,10 +64,8 @@ final class NioFiles implements DiskFiles {
 
   private WritableNioFile writable(String name, StandardOpenOption option) throws IOException {
     Path path = root.resolve(name);
-    return new WritableNioFile(
-        path,
-        FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE, option),
-        () -> {});
+    return WritableNioFile.of(
+        path, FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE, option));
   }
 
   /**
@@ -102,7 +100,7 @@ final class NioFiles implements DiskFiles {
       if (lock == null) {
         throw new StoreInUseException(root + " is in use by another process: " + holder(channel));
       }
-      return new WritableNioFile(path, channel, forget);
+      return WritableNioFile.locked(path, channel, forget);
     } finally {
       if (lock == null) {
         channel.close();

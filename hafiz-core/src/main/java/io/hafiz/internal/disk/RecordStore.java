@@ -181,7 +181,8 @@ final class RecordStore implements Closeable {
     }
   }
 
-  private static void await(CompletableFuture<Void> durable) throws IOException {
+  private void await(CompletableFuture<Void> durable) throws IOException {
+    journal.help(durable);
     try {
       durable.join();
     } catch (CompletionException e) {

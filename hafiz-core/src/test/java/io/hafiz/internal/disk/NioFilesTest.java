@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.hafiz.storage.Durability;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -112,6 +114,51 @@ class NioFilesTest {
         }
         assertThat(store.failure()).isEmpty();
       }
+    }
+  }
+
+  @Test
+  void an_interrupted_writer_writes_all_and_stays_interrupted() throws IOException {
+    NioFiles files = new NioFiles(root);
+    byte[] bytes = "0123456789".getBytes(StandardCharsets.US_ASCII);
+    try (WritableDiskFile file = files.create("file")) {
+      Thread.currentThread().interrupt();
+      file.write(0, List.of(ByteBuffer.wrap(bytes, 0, 4), ByteBuffer.wrap(bytes, 4, 6)));
+      assertThat(Thread.interrupted()).isTrue();
+      file.write(10, List.of(ByteBuffer.wrap(bytes)));
+      assertThat(Thread.interrupted()).isFalse();
+    }
+    assertThat(root.resolve("file")).hasContent("01234567890123456789");
+  }
+
+  @Test
+  void an_interrupted_writer_does_not_go_on_without_its_lock() throws IOException {
+    NioFiles files = new NioFiles(root);
+    try (WritableDiskFile lock = files.lock("LOCK")) {
+      Thread.currentThread().interrupt();
+      assertThatThrownBy(() -> lock.write(0, List.of(ByteBuffer.wrap(new byte[1]))))
+          .isInstanceOf(ClosedByInterruptException.class);
+      assertThat(Thread.interrupted()).isTrue();
+    }
+  }
+
+  @Test
+  void a_commit_of_an_interrupted_caller_is_a_commit() throws IOException {
+    try (RecordStore store =
+        RecordStore.open(
+            new NioFiles(root), SmallStore.options(Durability.OS), ContentOwners.fixed())) {
+      for (int i = 0; i < 50; i++) {
+        byte[] key = {(byte) i};
+        Thread.currentThread().interrupt();
+        store.write(
+            batch -> {
+              batch.put(key, new byte[500]);
+              return null;
+            });
+        assertThat(Thread.interrupted()).isTrue();
+        store.write(batch -> assertThat(batch.get(key)).isPresent());
+      }
+      assertThat(store.failure()).isEmpty();
     }
   }
 
