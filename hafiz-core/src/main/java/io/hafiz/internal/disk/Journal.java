@@ -103,6 +103,13 @@ final class Journal implements Closeable {
     return Optional.ofNullable(unwritten.get(pointer));
   }
 
+  /** Has the next batch begin a segment; under the commit lock. */
+  void roll() {
+    if (next.offset() > FileIdentity.HEADER_BYTES) {
+      next = JournalPosition.startOf(next.segment() + 1);
+    }
+  }
+
   /** Gives a batch its sequence and its place, and has it written; under the commit lock. */
   Frame submit(WriteBatch batch) throws IOException {
     requireWritable();

@@ -14,10 +14,22 @@ final class JournalCollector {
 
   private final RecordStore store;
   private final ContentOwners owners;
+  private final Progress progress;
 
-  JournalCollector(RecordStore store, ContentOwners owners) {
+  /**
+   * Creates a collector.
+   *
+   * @param progress told how many bytes were moved, after each batch
+   */
+  JournalCollector(RecordStore store, ContentOwners owners, Progress progress) {
     this.store = store;
     this.owners = owners;
+    this.progress = progress;
+  }
+
+  /** Follows the work, and may hold it up or end it. */
+  interface Progress {
+    void moved(long bytes) throws IOException;
   }
 
   void relocate(JournalSegment segment) throws IOException {
@@ -29,7 +41,7 @@ final class JournalCollector {
               .filter(each -> each.getValue().content().filter(present::carries).isPresent())
               .iterator();
       while (carried.hasNext()) {
-        store.writeUnthrottled(batch -> relocate(batch, carried));
+        progress.moved(store.writeUnthrottled(batch -> relocate(batch, carried)));
       }
       frame = segment.nextFrame(present.end().offset());
     }
@@ -52,7 +64,7 @@ final class JournalCollector {
         ContentPointer pointer = written.content().orElseThrow();
         batch.put(owner, present.get().value(), batch.content(pointer));
         batch.release(pointer);
-        return pointer.length();
+        return (int) SegmentUsage.weight(pointer);
       }
     }
     return 0;

@@ -14,6 +14,7 @@ final class MaintenanceThread {
   private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final Maintenance maintenance;
+  private final Pace pace;
   private final Journal journal;
   private final Runnable progressed;
   private final Thread thread = new Thread(this::run, "hafiz-maintenance");
@@ -29,8 +30,9 @@ final class MaintenanceThread {
    *
    * @param progressed told after each step, and when a step failed
    */
-  MaintenanceThread(Maintenance maintenance, Journal journal, Runnable progressed) {
+  MaintenanceThread(Maintenance maintenance, Pace pace, Journal journal, Runnable progressed) {
     this.maintenance = maintenance;
+    this.pace = pace;
     this.journal = journal;
     this.progressed = progressed;
     thread.setDaemon(true);
@@ -74,11 +76,9 @@ final class MaintenanceThread {
 
   private void run() {
     try {
-      long published = -1;
       while (!stopping && journal.failure().isEmpty()) {
         CompletableFuture<Void> waiting = settled.get();
-        boolean idle = journal.published() == published || !waiting.isDone();
-        published = journal.published();
+        boolean idle = pace.isIdle() || !waiting.isDone();
         if (!step(idle) && !stopping) {
           waiting.complete(null);
           LockSupport.parkNanos(this, PAUSE_NANOS);

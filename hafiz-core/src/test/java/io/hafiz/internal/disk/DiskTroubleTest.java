@@ -187,7 +187,7 @@ class DiskTroubleTest {
     SimulatedDisk disk = new SimulatedDisk();
     StoreOptions options =
         new StoreOptions(
-            Durability.OS, 64 << 10, 32 << 10, 128 << 10, 4096, 64 << 10, 4, false, false);
+            Durability.OS, 64 << 10, 32 << 10, 128 << 10, 4096, 64 << 10, 1 << 20, 4, false, false);
     Random random = new Random(SEED);
     try (RecordStore store = open(disk, options)) {
       for (int i = 0; i < 4000; i++) {

@@ -98,6 +98,7 @@ class NioFilesTest {
             small.replayBytes(),
             small.blockBytes(),
             small.tableBytes(),
+            small.mergeBytesPerSecond(),
             small.sealedMemtables(),
             false,
             true);
