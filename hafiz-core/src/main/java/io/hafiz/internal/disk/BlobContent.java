@@ -16,8 +16,10 @@ import java.util.zip.CRC32C;
  * @param files where the file is
  * @param identity whose file it is
  * @param size number of bytes of the blob
+ * @param verified the blocks that need not be verified again to be sent
  */
-record BlobContent(BlobFiles files, FileIdentity identity, long size) implements ObjectContent {
+record BlobContent(BlobFiles files, FileIdentity identity, long size, VerifiedBlocks verified)
+    implements ObjectContent {
   private static final int BUFFER_BYTES = 64 << 10;
 
   @Override
@@ -27,7 +29,7 @@ record BlobContent(BlobFiles files, FileIdentity identity, long size) implements
       long end = position + count;
       for (long next = position; next < end; ) {
         int block = block(next);
-        blob.verify(block);
+        blob.verifyOnce(block);
         long length = Math.min(end, endOf(block)) - next;
         blob.file.transfer(next, length, sink);
         next += length;
@@ -75,8 +77,15 @@ record BlobContent(BlobFiles files, FileIdentity identity, long size) implements
       return files.location(identity.number());
     }
 
+    void verifyOnce(int block) throws IOException {
+      if (!verified.contains(identity.number(), block)) {
+        verify(block);
+        verified.add(identity.number(), block);
+      }
+    }
+
     /** Reads a block and throws it away. */
-    void verify(int block) throws IOException {
+    private void verify(int block) throws IOException {
       CRC32C checksum = identity.checksumAt(startOf(block));
       ByteBuffer buffer =
           ByteBuffer.allocate((int) Math.min(BUFFER_BYTES, endOf(block) - startOf(block)));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hafiz.storage.Durability;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What a store takes of the disk after it was let alone, whatever was done before. */
 class SpaceTest {
   private static final long SEED = Long.getLong("hafiz.disk.seed", System.nanoTime());
-  private static final int KEYS = 600;
+  private static final int KEYS = 300;
   private static final StoreOptions OPTIONS =
       new StoreOptions(
           Durability.OS, 64 << 10, 16 << 10, 128 << 10, 4096, 32 << 10, 1 << 20, 4, false, false);
@@ -21,7 +22,7 @@ class SpaceTest {
   /** A manifest, the little journal that is left alone, and half-empty blocks. */
   private static final long SLACK = 24 << 10;
 
-  private final SimulatedDisk disk = new SimulatedDisk();
+  private final SimulatedDisk disk = new SimulatedDisk(Map.of(), "boot", false);
   private final Random random = new Random(SEED);
 
   /** What is written, and then deleted or written again. */
@@ -30,8 +31,8 @@ class SpaceTest {
     RECORDS_MOSTLY_DELETED(600, 0, 0.95),
     LARGE_AND_SMALL_RECORDS(4000, 0, 0.5),
     SMALL_CONTENTS(300, 60, 0.6),
-    LARGE_CONTENTS(300, 8000, 0.6),
-    LARGE_CONTENTS_MOSTLY_DELETED(300, 8000, 0.97),
+    LARGE_CONTENTS(300, 4000, 0.6),
+    LARGE_CONTENTS_MOSTLY_DELETED(300, 4000, 0.97),
     TINY_BESIDE_LARGE_CONTENTS(300, -1, 0.8);
 
     private final int valueBytes;
@@ -52,7 +53,7 @@ class SpaceTest {
 
     int contentBytes(Random random, int number) {
       if (contentBytes < 0) {
-        return number % 50 == 0 ? 10_000 : 1;
+        return number % 50 == 0 ? 5000 : 1;
       }
       return contentBytes == 0 ? 0 : 1 + random.nextInt(contentBytes);
     }
@@ -72,7 +73,7 @@ class SpaceTest {
   void once_idle_the_directory_is_at_most_half_as_long_again_as_what_is_live(Workload workload)
       throws IOException {
     try (RecordStore store = RecordStore.open(disk, OPTIONS, ContentOwners.fixed())) {
-      for (int round = 0; round < 6; round++) {
+      for (int round = 0; round < 4; round++) {
         for (int i = 0; i < KEYS; i++) {
           put(store, workload, random.nextInt(KEYS));
           store.maintain(false);
