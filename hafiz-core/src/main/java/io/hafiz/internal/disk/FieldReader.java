@@ -30,8 +30,16 @@ final class FieldReader {
     this.bytes = value;
   }
 
+  boolean hasMore() {
+    return position < bytes.length;
+  }
+
   int code() {
     return bytes[position++];
+  }
+
+  boolean flag() {
+    return code() != 0;
   }
 
   long fixed() {

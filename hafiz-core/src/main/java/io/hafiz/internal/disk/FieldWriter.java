@@ -26,6 +26,10 @@ final class FieldWriter {
     return this;
   }
 
+  FieldWriter flag(boolean value) {
+    return code(value ? 1 : 0);
+  }
+
   FieldWriter fixed(long value) {
     bytes.addLong(value);
     return this;

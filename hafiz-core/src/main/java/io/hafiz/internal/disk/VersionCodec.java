@@ -45,6 +45,7 @@ final class VersionCodec {
     encode(out, object.metadata());
     encode(out, object.tagging());
     out.number(object.partsCount());
+    AclCodec.encodeLast(out, object.acl());
   }
 
   static void encode(FieldWriter out, ObjectMetadata metadata) {

@@ -1,5 +1,6 @@
 package io.hafiz.internal.disk;
 
+import io.hafiz.model.AccessControlList;
 import io.hafiz.model.Checksum;
 import io.hafiz.model.ChecksumAlgorithm;
 import io.hafiz.model.ChecksumType;
@@ -49,15 +50,21 @@ final class VersionDecoder {
    * @param metadata the headers
    * @param tagging the tags
    * @param partsCount the number of parts
+   * @param acl the grants
    */
   private record Description(
-      StorageClass storageClass, ObjectMetadata metadata, Tagging tagging, int partsCount) {
+      StorageClass storageClass,
+      ObjectMetadata metadata,
+      Tagging tagging,
+      int partsCount,
+      Optional<AccessControlList> acl) {
     static Description read(FieldReader in) {
       return new Description(
           StorageClass.valueOf(in.text()),
           VersionCodec.metadata(in),
           VersionCodec.tagging(in),
-          (int) in.number());
+          (int) in.number(),
+          AclCodec.decodeLast(in));
     }
   }
 
@@ -98,7 +105,8 @@ final class VersionDecoder {
         described.storageClass,
         described.metadata,
         described.tagging,
-        described.partsCount);
+        described.partsCount,
+        described.acl);
   }
 
   private Checksum checksum(FieldReader in) {

@@ -113,6 +113,7 @@ final class SmallHeap {
         StorageClass.STANDARD,
         METADATA,
         Tagging.EMPTY,
-        0);
+        0,
+        Optional.empty());
   }
 }
