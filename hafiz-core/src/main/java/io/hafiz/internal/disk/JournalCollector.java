@@ -27,11 +27,6 @@ final class JournalCollector {
     this.progress = progress;
   }
 
-  /** Follows the work, and may hold it up or end it. */
-  interface Progress {
-    void moved(long bytes) throws IOException;
-  }
-
   void relocate(JournalSegment segment) throws IOException {
     Optional<Frame> frame = segment.nextFrame(FileIdentity.HEADER_BYTES);
     while (frame.isPresent()) {
@@ -41,7 +36,7 @@ final class JournalCollector {
               .filter(each -> each.getValue().content().filter(present::carries).isPresent())
               .iterator();
       while (carried.hasNext()) {
-        progress.moved(store.writeUnthrottled(batch -> relocate(batch, carried)));
+        progress.done(store.writeUnthrottled(batch -> relocate(batch, carried)));
       }
       frame = segment.nextFrame(present.end().offset());
     }

@@ -30,7 +30,7 @@ final class Maintenance {
   private final RecordStore store;
   private final JournalCollector collector;
   private final Pace pace;
-  private final WasteEstimate waste = new WasteEstimate();
+  private final WasteEstimate waste = new WasteEstimate(this::keepPace);
   private final Set<Long> uncollectable = new HashSet<>();
   private Manifest manifest;
   private long nextTable;
@@ -78,11 +78,25 @@ final class Maintenance {
   }
 
   private boolean mergeWaste(List<SortedRun> runs) throws IOException {
-    boolean due = mergeable && waste.isLarge(runs);
+    boolean due = mergeable && isWasteful(runs);
     if (due) {
       merge(runs, true);
     }
     return due;
+  }
+
+  private boolean isWasteful(List<SortedRun> runs) throws IOException {
+    try {
+      return waste.isLarge(runs);
+    } catch (DamagedStoreException e) {
+      stopMerging(e);
+      return false;
+    }
+  }
+
+  private void stopMerging(DamagedStoreException cause) {
+    mergeable = false;
+    LOGGER.log(Level.ERROR, "Tables are not merged any more", cause);
   }
 
   /**
@@ -92,6 +106,7 @@ final class Maintenance {
    */
   private void keepPace(long bytes) throws IOException {
     pace.spend(bytes);
+    requireRunning();
     flushAll();
     while (pace.isAhead()) {
       if (isBehind()) {
@@ -184,8 +199,7 @@ final class Maintenance {
           manifest.segments(),
           current -> current.withMerged(inputs, output));
     } catch (DamagedStoreException e) {
-      mergeable = false;
-      LOGGER.log(Level.ERROR, "Tables are not merged any more", e);
+      stopMerging(e);
     }
   }
 
@@ -200,7 +214,6 @@ final class Maintenance {
         count++;
         bytes += key.length + entry.encodedLength();
         if (pausing && count % ENTRIES_BETWEEN_FLUSHES == 0) {
-          requireRunning();
           keepPace(bytes);
           bytes = 0;
         }

@@ -5,7 +5,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
 /** Does the maintenance of a store whenever some is due. */
@@ -21,8 +20,6 @@ final class MaintenanceThread {
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
   private volatile boolean stopping;
   private volatile IOException trouble;
-  private final AtomicReference<CompletableFuture<Void>> settled =
-      new AtomicReference<>(CompletableFuture.completedFuture(null));
   private boolean started;
 
   /**
@@ -48,14 +45,6 @@ final class MaintenanceThread {
     LockSupport.unpark(thread);
   }
 
-  /** Has all done that is ever due, as if nothing were being written, and waits for it. */
-  void settle() {
-    CompletableFuture<Void> waiting =
-        settled.updateAndGet(present -> present.isDone() ? new CompletableFuture<>() : present);
-    wake();
-    waiting.join();
-  }
-
   /** Throws why the maintenance does not get on, if so. */
   void requireProgress() throws IOException {
     journal.requireWritable();
@@ -77,15 +66,11 @@ final class MaintenanceThread {
   private void run() {
     try {
       while (!stopping && journal.failure().isEmpty()) {
-        CompletableFuture<Void> waiting = settled.get();
-        boolean idle = pace.isIdle() || !waiting.isDone();
-        if (!step(idle) && !stopping) {
-          waiting.complete(null);
+        if (!step(pace.isIdle()) && !stopping) {
           LockSupport.parkNanos(this, PAUSE_NANOS);
         }
       }
     } finally {
-      settled.get().complete(null);
       progressed.run();
       ended.complete(null);
     }

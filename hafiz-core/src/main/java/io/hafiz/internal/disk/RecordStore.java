@@ -249,12 +249,6 @@ final class RecordStore implements Closeable {
     }
   }
 
-  /** Has the thread of the store do all that it would do in time, and waits for it. */
-  void settle() {
-    seal();
-    background.settle();
-  }
-
   Journal journal() {
     return journal;
   }

@@ -15,8 +15,18 @@ final class WasteEstimate {
   /** The estimate is made anew when there are so many more records, one in so many. */
   private static final int GROWTH = 16;
 
+  private final Progress progress;
   private List<SortedRun> measured = List.of();
   private long waste;
+
+  /**
+   * Prepares an estimate.
+   *
+   * @param progress told of what is read
+   */
+  WasteEstimate(Progress progress) {
+    this.progress = progress;
+  }
 
   /** Tells whether a merge of all runs would save a fifth of them. */
   boolean isLarge(List<SortedRun> runs) throws IOException {
@@ -51,16 +61,23 @@ final class WasteEstimate {
     return runs.stream().mapToLong(SortedRun::entries).sum() - oldest(runs).entries();
   }
 
-  private static long measure(List<SortedRun> runs) throws IOException {
+  private long measure(List<SortedRun> runs) throws IOException {
     List<SortedRun> newer = runs.subList(0, runs.size() - 1);
     long step = newerEntries(runs) / LOOKUPS + 1;
     long shown = 0;
     long hidden = 0;
+    long read = 0;
     long count = 0;
     EntryCursor entries = new MergeCursor(newer.stream().map(SortedRun::cursor).toList(), true);
     for (boolean more = entries.seek(new byte[0]); more; more = entries.next()) {
-      shown += entries.isTombstone() ? 0 : bytes(entries.key(), entries.entry());
-      hidden += count % step == 0 ? step * bytesOf(entries.key(), oldest(runs)) : 0;
+      long bytes = bytes(entries.key(), entries.entry());
+      read += bytes;
+      shown += entries.isTombstone() ? 0 : bytes;
+      if (count % step == 0) {
+        hidden += step * bytesOf(entries.key(), oldest(runs));
+        progress.done(read);
+        read = 0;
+      }
       count++;
     }
     long all = newer.stream().mapToLong(SortedRun::bytes).sum();

@@ -9,18 +9,36 @@ import java.util.List;
 
 /** The record store alone, without the rules of S3, in the package that can see it. */
 public final class HafizRecords implements OrderedStore {
-  private final RecordStore records;
+  private final Path directory;
+  private final Durability durability;
+  private RecordStore records;
 
-  private HafizRecords(RecordStore records) {
-    this.records = records;
+  private HafizRecords(Path directory, Durability durability) throws IOException {
+    this.directory = directory;
+    this.durability = durability;
+    this.records = open(true);
   }
 
   /** Opens the store of a directory. */
   public static OrderedStore open(Path directory, boolean forced) throws IOException {
-    StoreOptions options = StoreOptions.of(forced ? Durability.FSYNC : Durability.OS);
-    RecordStore records =
-        RecordStore.open(new NioFiles(directory), options, (key, value) -> List.of(key));
-    return new HafizRecords(records);
+    return new HafizRecords(directory, forced ? Durability.FSYNC : Durability.OS);
+  }
+
+  private RecordStore open(boolean background) throws IOException {
+    StoreOptions usual = StoreOptions.of(durability);
+    StoreOptions options =
+        new StoreOptions(
+            durability,
+            usual.segmentBytes(),
+            usual.memtableBytes(),
+            usual.replayBytes(),
+            usual.blockBytes(),
+            usual.tableBytes(),
+            usual.mergeBytesPerSecond(),
+            usual.sealedMemtables(),
+            usual.repair(),
+            background);
+    return RecordStore.open(new NioFiles(directory), options, ContentOwners.fixed());
   }
 
   @Override
@@ -55,9 +73,15 @@ public final class HafizRecords implements OrderedStore {
     }
   }
 
+  /** Does at once, and in this thread, what the store would do in its own when it is idle. */
   @Override
   public void settle() throws IOException {
-    records.settle();
+    records.close();
+    try (RecordStore settling = open(false)) {
+      settling.seal();
+      settling.maintain(true);
+    }
+    records = open(true);
   }
 
   @Override
