@@ -1,2 +1,2 @@
-/** Strict reading of JSON into immutable values. */
+/** Strict reading of JSON into immutable values, and writing of these. */
 package io.hafiz.internal.json;
