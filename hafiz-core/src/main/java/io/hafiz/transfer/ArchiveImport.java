@@ -3,7 +3,6 @@ package io.hafiz.transfer;
 import io.hafiz.model.Bucket;
 import io.hafiz.model.BucketName;
 import io.hafiz.model.MultipartUpload;
-import io.hafiz.model.ObjectKey;
 import io.hafiz.model.ObjectPart;
 import io.hafiz.model.ObjectVersion;
 import io.hafiz.model.Part;
@@ -112,11 +111,10 @@ final class ArchiveImport implements Closeable {
   private boolean version(RestoreBatch target, OfVersion line, InputStream content)
       throws IOException {
     VersionRecord version = line.version();
-    ObjectKey key = version.key();
     Optional<VersionRecord> there =
         storage
             .metadata()
-            .read(view -> view.version(line.bucket(), key, version.sequence()))
+            .read(view -> find(view, line))
             .map(found -> withContent(found, version.content()));
     if (isSame(line.name(), version, there)) {
       return false;
@@ -124,6 +122,14 @@ final class ArchiveImport implements Closeable {
     Received received = receive(target, line, content);
     VersionRecord restored = withContent(version, received.content);
     return add(target, new MetadataChange.PutVersion(line.bucket(), restored, received.inline));
+  }
+
+  /** Finds the one null version that a key has by its id, any other by its sequence number. */
+  private static Optional<VersionRecord> find(MetadataView view, OfVersion line) {
+    VersionRecord version = line.version();
+    return version.entry().versionId().isNull()
+        ? view.nullVersion(line.bucket(), version.key())
+        : view.version(line.bucket(), version.key(), version.sequence());
   }
 
   private static VersionRecord withContent(VersionRecord version, Content content) {
@@ -180,6 +186,7 @@ final class ArchiveImport implements Closeable {
     VersionRecord version = line.version();
     for (ObjectPart part : line.parts()) {
       Blob blob = target.stage(new LimitedStream(checked, part.size()));
+      adopt(target, blob);
       target.add(new MetadataChange.PutExtent(version.writeId(), new Extent(part, blob)));
     }
     checked.finish();
@@ -208,7 +215,7 @@ final class ArchiveImport implements Closeable {
     }
     try (CheckedContent checked = CheckedContent.of(part, content)) {
       Blob blob = target.stage(checked);
-      target.add(new MetadataChange.AdoptContent(new Content.Single(blob)));
+      adopt(target, blob);
       return add(
           target, new MetadataChange.PutPart(line.upload().uploadId(), new PartRecord(part, blob)));
     }

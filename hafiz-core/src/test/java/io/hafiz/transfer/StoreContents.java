@@ -19,6 +19,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Says all that the operations of S3 show of a storage, a line for each thing. */
@@ -38,7 +39,11 @@ final class StoreContents {
             });
     List<String> lines = new ArrayList<>();
     for (Bucket bucket : buckets) {
-      lines.add(bucket.toString());
+      lines.add(
+          new Bucket(
+                  bucket.name(), bucket.owner(), bucket.region(), bucket.creationDate(), Map.of())
+              .toString());
+      bucket.configurations().values().stream().map(Object::toString).sorted().forEach(lines::add);
       versions(storage, bucket.name(), lines);
       uploads(storage, bucket.name(), lines);
     }
