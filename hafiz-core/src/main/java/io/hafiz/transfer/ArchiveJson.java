@@ -34,12 +34,11 @@ final class ArchiveJson {
 
   private static final int MAX_DEPTH = 16;
   private static final JsonReader READER = new JsonReader(MAX_LINE, MAX_DEPTH);
-  private static final JsonWriter WRITER = new JsonWriter();
 
   private ArchiveJson() {}
 
   static String write(JsonObject line) {
-    return WRITER.write(line);
+    return JsonWriter.write(line);
   }
 
   static FieldReader read(String line) throws ArchiveException {
@@ -103,7 +102,7 @@ final class ArchiveJson {
     out.number("size", object.size()).text("etag", object.etag().value());
     out.optional("checksum", object.checksum(), ModelJson::encode);
     out.text("storageClass", object.storageClass().name());
-    ModelJson.encode(out, object.metadata(), object.tagging());
+    ModelJson.encode(out, object.metadata(), object.tagging(), object.acl());
   }
 
   private static JsonValue encode(ObjectPart part) {
@@ -151,7 +150,8 @@ final class ArchiveJson {
         ModelJson.storageClass(in),
         ModelJson.metadata(in),
         ModelJson.tagging(in),
-        parts.size());
+        parts.size(),
+        ModelJson.acl(in));
   }
 
   private static List<ObjectPart> parts(FieldReader in) {

@@ -5,10 +5,14 @@ import io.hafiz.internal.json.JsonValue;
 import io.hafiz.internal.json.JsonValue.JsonObject;
 import io.hafiz.model.Bucket;
 import io.hafiz.model.BucketName;
+import io.hafiz.model.ObjectOwnership;
 import io.hafiz.model.VersioningStatus;
+import io.hafiz.model.configuration.BucketAcl;
 import io.hafiz.model.configuration.BucketConfiguration;
 import io.hafiz.model.configuration.BucketPolicy;
 import io.hafiz.model.configuration.BucketTagging;
+import io.hafiz.model.configuration.OwnershipControls;
+import io.hafiz.model.configuration.PublicAccessBlockConfiguration;
 import io.hafiz.model.configuration.VersioningConfiguration;
 import java.time.Instant;
 import java.util.List;
@@ -35,7 +39,23 @@ final class BucketJson {
               "tagging",
               BucketTagging.class,
               tagging -> FieldWriter.array(tagging.tags(), ModelJson::encode),
-              (value, bucket) -> new BucketTagging(FieldReader.elements(value, ModelJson::tag))));
+              (value, bucket) -> new BucketTagging(FieldReader.elements(value, ModelJson::tag))),
+          new Kind<>(
+              "acl",
+              BucketAcl.class,
+              acl -> AclJson.encode(acl.list()),
+              (value, bucket) -> new BucketAcl(AclJson.decode(value))),
+          new Kind<>(
+              "ownershipControls",
+              OwnershipControls.class,
+              controls -> ModelJson.text(controls.objectOwnership().name()),
+              (value, bucket) ->
+                  new OwnershipControls(ObjectOwnership.valueOf(FieldReader.text(value)))),
+          new Kind<>(
+              "publicAccessBlock",
+              PublicAccessBlockConfiguration.class,
+              BucketJson::encode,
+              (value, bucket) -> publicAccessBlock(FieldReader.of(value))));
 
   private BucketJson() {}
 
@@ -59,6 +79,23 @@ final class BucketJson {
 
   private static BucketPolicy policy(String text, BucketName bucket) {
     return new BucketPolicy(text, PolicyDocument.parseBucketPolicy(text, bucket));
+  }
+
+  private static JsonValue encode(PublicAccessBlockConfiguration block) {
+    return new FieldWriter()
+        .flag("blockPublicAcls", block.blockPublicAcls())
+        .flag("ignorePublicAcls", block.ignorePublicAcls())
+        .flag("blockPublicPolicy", block.blockPublicPolicy())
+        .flag("restrictPublicBuckets", block.restrictPublicBuckets())
+        .object();
+  }
+
+  private static PublicAccessBlockConfiguration publicAccessBlock(FieldReader in) {
+    return new PublicAccessBlockConfiguration(
+        in.flag("blockPublicAcls"),
+        in.flag("ignorePublicAcls"),
+        in.flag("blockPublicPolicy"),
+        in.flag("restrictPublicBuckets"));
   }
 
   static FieldWriter encode(Bucket bucket) {

@@ -2,6 +2,7 @@ package io.hafiz.transfer;
 
 import io.hafiz.internal.json.JsonValue;
 import io.hafiz.internal.json.JsonValue.JsonArray;
+import io.hafiz.internal.json.JsonValue.JsonBoolean;
 import io.hafiz.internal.json.JsonValue.JsonNumber;
 import io.hafiz.internal.json.JsonValue.JsonObject;
 import io.hafiz.internal.json.JsonValue.JsonString;
@@ -44,6 +45,13 @@ record FieldReader(JsonObject object) {
       return string.value();
     }
     throw new IllegalArgumentException("a text is missing");
+  }
+
+  boolean flag(String name) {
+    if (member(name) instanceof JsonBoolean flag) {
+      return flag.value();
+    }
+    throw new IllegalArgumentException("a flag is missing: " + name);
   }
 
   /** Returns a whole number, 0 or more. */

@@ -2,6 +2,7 @@ package io.hafiz.transfer;
 
 import io.hafiz.internal.json.JsonValue;
 import io.hafiz.internal.json.JsonValue.JsonArray;
+import io.hafiz.internal.json.JsonValue.JsonBoolean;
 import io.hafiz.internal.json.JsonValue.JsonNumber;
 import io.hafiz.internal.json.JsonValue.JsonObject;
 import io.hafiz.internal.json.JsonValue.JsonString;
@@ -31,6 +32,10 @@ final class FieldWriter {
 
   FieldWriter number(String name, long value) {
     return put(name, new JsonNumber(BigDecimal.valueOf(value)));
+  }
+
+  FieldWriter flag(String name, boolean value) {
+    return put(name, new JsonBoolean(value));
   }
 
   <T> FieldWriter optional(String name, Optional<T> value, Function<T, JsonValue> encoding) {

@@ -2,6 +2,7 @@ package io.hafiz.transfer;
 
 import io.hafiz.internal.json.JsonValue;
 import io.hafiz.internal.json.JsonValue.JsonString;
+import io.hafiz.model.AccessControlList;
 import io.hafiz.model.Checksum;
 import io.hafiz.model.ChecksumAlgorithm;
 import io.hafiz.model.ChecksumType;
@@ -14,6 +15,7 @@ import io.hafiz.model.Tagging;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** What several kinds of records have, as JSON. */
 final class ModelJson {
@@ -54,11 +56,20 @@ final class ModelJson {
     return StorageClass.valueOf(in.text("storageClass"));
   }
 
-  static void encode(FieldWriter out, ObjectMetadata metadata, Tagging tagging) {
+  static void encode(
+      FieldWriter out,
+      ObjectMetadata metadata,
+      Tagging tagging,
+      Optional<AccessControlList> acl) {
     Map<String, String> system = new LinkedHashMap<>();
     metadata.system().forEach((name, value) -> system.put(name.name(), value));
     out.texts("systemMetadata", system).texts("userMetadata", metadata.user());
     out.list("tagging", tagging.tags(), ModelJson::encode);
+    out.optional("acl", acl, AclJson::encode);
+  }
+
+  static Optional<AccessControlList> acl(FieldReader in) {
+    return in.object().member("acl").map(AclJson::decode);
   }
 
   static ObjectMetadata metadata(FieldReader in) {

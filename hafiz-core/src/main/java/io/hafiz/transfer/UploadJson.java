@@ -22,7 +22,7 @@ final class UploadJson {
     out.put("initiator", ModelJson.encode(upload.initiator()));
     out.put("owner", ModelJson.encode(upload.owner()));
     out.text("storageClass", upload.storageClass().name());
-    ModelJson.encode(out, upload.metadata(), upload.tagging());
+    ModelJson.encode(out, upload.metadata(), upload.tagging(), upload.acl());
     out.optional("checksumAlgorithm", upload.checksumAlgorithm(), a -> ModelJson.text(a.name()));
     return out.text("checksumType", upload.checksumType().name());
   }
@@ -52,7 +52,8 @@ final class UploadJson {
         ModelJson.metadata(in),
         ModelJson.tagging(in),
         in.optionalText("checksumAlgorithm").map(ChecksumAlgorithm::valueOf),
-        ChecksumType.valueOf(in.text("checksumType")));
+        ChecksumType.valueOf(in.text("checksumType")),
+        ModelJson.acl(in));
   }
 
   static FieldWriter encode(UploadReference upload, Part part) {

@@ -1,54 +1,73 @@
 package io.hafiz.internal.json;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.hafiz.internal.json.JsonValue.JsonArray;
 import io.hafiz.internal.json.JsonValue.JsonBoolean;
 import io.hafiz.internal.json.JsonValue.JsonNumber;
 import io.hafiz.internal.json.JsonValue.JsonObject;
 import io.hafiz.internal.json.JsonValue.JsonString;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.Map;
 
-/** Writes JSON values as text on one line, without spaces. Immutable and thread-safe. */
+/** Writes a JSON value as text that {@link JsonReader} reads as the same value. */
 public final class JsonWriter {
-  private final JsonFactory factory = new JsonFactory();
+  private final StringBuilder out = new StringBuilder();
 
-  /** Returns the text of a value. */
-  public String write(JsonValue value) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator generator = factory.createGenerator(text)) {
-      write(generator, value);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return text.toString();
+  private JsonWriter() {}
+
+  /** Returns the text of a value, without white space between tokens. */
+  public static String write(JsonValue value) {
+    JsonWriter writer = new JsonWriter();
+    writer.value(value);
+    return writer.out.toString();
   }
 
-  private static void write(JsonGenerator generator, JsonValue value) throws IOException {
+  private void value(JsonValue value) {
     if (value instanceof JsonObject object) {
-      generator.writeStartObject();
-      for (Map.Entry<String, JsonValue> member : object.members().entrySet()) {
-        generator.writeFieldName(member.getKey());
-        write(generator, member.getValue());
-      }
-      generator.writeEndObject();
+      object(object);
     } else if (value instanceof JsonArray array) {
-      generator.writeStartArray();
-      for (JsonValue element : array.elements()) {
-        write(generator, element);
-      }
-      generator.writeEndArray();
+      array(array);
     } else if (value instanceof JsonString string) {
-      generator.writeString(string.value());
+      string(string.value());
     } else if (value instanceof JsonNumber number) {
-      generator.writeNumber(number.value());
+      out.append(number.value());
     } else if (value instanceof JsonBoolean bool) {
-      generator.writeBoolean(bool.value());
+      out.append(bool.value());
     } else {
-      generator.writeNull();
+      out.append("null");
     }
+  }
+
+  private void object(JsonObject object) {
+    String separator = "{";
+    for (Map.Entry<String, JsonValue> member : object.members().entrySet()) {
+      out.append(separator);
+      string(member.getKey());
+      out.append(':');
+      value(member.getValue());
+      separator = ",";
+    }
+    out.append(object.members().isEmpty() ? "{}" : "}");
+  }
+
+  private void array(JsonArray array) {
+    String separator = "[";
+    for (JsonValue element : array.elements()) {
+      out.append(separator);
+      value(element);
+      separator = ",";
+    }
+    out.append(array.elements().isEmpty() ? "[]" : "]");
+  }
+
+  private void string(String text) {
+    out.append('"');
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ') {
+        out.append(String.format("\\u%04x", (int) c));
+      } else {
+        out.append(c == '"' || c == '\\' ? "\\" : "").append(c);
+      }
+    }
+    out.append('"');
   }
 }

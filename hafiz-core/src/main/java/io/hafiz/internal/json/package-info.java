@@ -1,2 +1,2 @@
-/** Strict reading of JSON into immutable values, and writing of these. */
+/** Strict reading of JSON into immutable values. */
 package io.hafiz.internal.json;
