@@ -4,6 +4,7 @@ import io.hafiz.model.Checksum;
 import io.hafiz.model.ChecksumAlgorithm;
 import io.hafiz.model.ChecksumType;
 import io.hafiz.model.Owner;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -53,7 +54,11 @@ final class FieldReader {
   }
 
   String text() {
-    byte[] utf8 = new byte[(int) number()];
+    long length = number();
+    if (length < 0 || length > bytes.remaining()) {
+      throw new BufferUnderflowException();
+    }
+    byte[] utf8 = new byte[(int) length];
     bytes.get(utf8);
     return new String(utf8, StandardCharsets.UTF_8);
   }

@@ -35,6 +35,20 @@ record StoreOptions(
         durability, 64 * MIB, memtable, 256L * MIB, 16 << 10, 64L * MIB, 4, false, true);
   }
 
+  /** Returns the same with no thread for the maintenance. */
+  StoreOptions withoutBackground() {
+    return new StoreOptions(
+        durability,
+        segmentBytes,
+        memtableBytes,
+        replayBytes,
+        blockBytes,
+        tableBytes,
+        sealedMemtables,
+        repair,
+        false);
+  }
+
   StoreOptions withRepair() {
     return new StoreOptions(
         durability,

@@ -43,6 +43,15 @@ final class SimulatedDisk implements DiskFiles {
     note(images -> found.forEach(images::found));
   }
 
+  /** Creates a disk as a crash of the process left it, on which not all is durable. */
+  SimulatedDisk(String bootId, CrashImages killed, Map<String, Inode> inodes) {
+    this.bootId = bootId;
+    this.recording = true;
+    inodes.forEach((name, inode) -> names.put(name, new Inode(inode.original())));
+    Map<String, Inode> found = Map.copyOf(names);
+    note(images -> images.resume(killed, found));
+  }
+
   /** One step that may change what the disk holds. */
   interface Step {
     void replayOn(CrashImages images);

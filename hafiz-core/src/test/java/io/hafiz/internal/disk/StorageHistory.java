@@ -31,12 +31,13 @@ import io.hafiz.storage.UploadReference;
 import io.hafiz.storage.VersionListing;
 import io.hafiz.storage.WritePreconditions;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Random operations, each done on a storage and on one in memory, whose states after each are
@@ -244,8 +245,23 @@ final class StorageHistory {
     ObjectReference reference = ObjectReference.version(BUCKET, version.key(), version.versionId());
     try (StoredObject object = storage.getObject(reference);
         var bytes = object.content().read(0, object.content().size())) {
-      return name + HexFormat.of().formatHex(bytes.readAllBytes());
+      return name + DigestUtils.md5Hex(bytes.readAllBytes());
     }
+  }
+
+  /** Returns all that a storage holds, with the word refused for the bytes it will not give. */
+  static List<String> describeReadable(StorageBackend storage) throws IOException {
+    List<String> lines = new ArrayList<>();
+    if (exists(storage)) {
+      for (VersionListing.Entry entry : versions(storage)) {
+        try {
+          lines.add(describe(storage, entry));
+        } catch (DamagedStoreException | NoSuchFileException e) {
+          lines.add(entry.version().key() + " refused");
+        }
+      }
+    }
+    return lines;
   }
 
   private static boolean exists(StorageBackend storage) throws IOException {
