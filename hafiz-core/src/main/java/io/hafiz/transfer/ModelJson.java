@@ -57,10 +57,7 @@ final class ModelJson {
   }
 
   static void encode(
-      FieldWriter out,
-      ObjectMetadata metadata,
-      Tagging tagging,
-      Optional<AccessControlList> acl) {
+      FieldWriter out, ObjectMetadata metadata, Tagging tagging, Optional<AccessControlList> acl) {
     Map<String, String> system = new LinkedHashMap<>();
     metadata.system().forEach((name, value) -> system.put(name.name(), value));
     out.texts("systemMetadata", system).texts("userMetadata", metadata.user());
