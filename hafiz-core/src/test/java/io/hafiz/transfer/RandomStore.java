@@ -1,6 +1,11 @@
 package io.hafiz.transfer;
 
 import io.hafiz.auth.policy.PolicyDocument;
+import io.hafiz.model.AccessControlList;
+import io.hafiz.model.Grant;
+import io.hafiz.model.GranteeGroup;
+import io.hafiz.model.Permission;
+import io.hafiz.model.ObjectOwnership;
 import io.hafiz.model.BucketName;
 import io.hafiz.model.ChecksumAlgorithm;
 import io.hafiz.model.ChecksumType;
@@ -14,6 +19,10 @@ import io.hafiz.model.SystemMetadata;
 import io.hafiz.model.Tag;
 import io.hafiz.model.Tagging;
 import io.hafiz.model.VersioningStatus;
+import io.hafiz.model.configuration.BucketAcl;
+import io.hafiz.model.configuration.BucketConfiguration;
+import io.hafiz.model.configuration.OwnershipControls;
+import io.hafiz.model.configuration.PublicAccessBlockConfiguration;
 import io.hafiz.model.configuration.BucketPolicy;
 import io.hafiz.model.configuration.BucketTagging;
 import io.hafiz.model.configuration.VersioningConfiguration;
@@ -23,8 +32,10 @@ import io.hafiz.storage.CopyObjectInput;
 import io.hafiz.storage.CreateBucketInput;
 import io.hafiz.storage.CreateMultipartUploadInput;
 import io.hafiz.storage.DeleteObjectInput;
+import io.hafiz.storage.ObjectAccess;
 import io.hafiz.storage.ObjectBody;
 import io.hafiz.storage.ObjectReference;
+import io.hafiz.storage.ObjectUpdate;
 import io.hafiz.storage.PutObjectInput;
 import io.hafiz.storage.StorageBackend;
 import io.hafiz.storage.UploadPartInput;
@@ -45,6 +56,11 @@ final class RandomStore {
       List.of(new BucketName("kept"), new BucketName("plain"), new BucketName("suspended"));
 
   private static final Owner OWNER = new Owner("a".repeat(64), "owner", "111122223333");
+  private static final AccessControlList ACL =
+      new AccessControlList(
+          List.of(
+              Grant.to(OWNER, Permission.FULL_CONTROL),
+              Grant.to(GranteeGroup.ALL_USERS, Permission.READ)));
   private static final List<String> KEYS =
       List.of(
           "a",
@@ -95,6 +111,13 @@ final class RandomStore {
             + "\"Action\":\"s3:GetObject\",\"Resource\":\"arn:aws:s3:::plain/*\"}]}";
     storage.putBucketConfiguration(
         plain, new BucketPolicy(policy, PolicyDocument.parseBucketPolicy(policy, plain)));
+    for (BucketConfiguration configuration :
+        List.of(
+            new BucketAcl(ACL),
+            new OwnershipControls(ObjectOwnership.OBJECT_WRITER),
+            new PublicAccessBlockConfiguration(true, false, true, false))) {
+      storage.putBucketConfiguration(plain, configuration);
+    }
     storage.putBucketConfiguration(
         plain, new BucketTagging(List.of(new Tag("b", "2"), new Tag("a", "1"))));
   }
@@ -157,6 +180,7 @@ final class RandomStore {
     storage.putObject(PutObjectInput.of(bucket, new ObjectKey("again")), checked());
     storage.copyObject(
         CopyObjectInput.of(ObjectReference.current(bucket, new ObjectKey("again")), bucket, key));
+    storage.updateObject(ObjectReference.current(bucket, key), new ObjectUpdate.PutAcl(ACL));
   }
 
   private void upload(BucketName bucket, ObjectKey key) throws IOException {
@@ -171,7 +195,8 @@ final class RandomStore {
                 tagging(),
                 StorageClass.STANDARD,
                 Optional.of(algorithm),
-                algorithm.defaultType()));
+                algorithm.defaultType(),
+                Optional.of(new ObjectAccess(OWNER, Optional.of(ACL)))));
     UploadReference reference = new UploadReference(bucket, key, upload.uploadId());
     List<CompletedPart> parts = new ArrayList<>();
     boolean gaps = algorithm.defaultType() == ChecksumType.FULL_OBJECT;

@@ -2,9 +2,17 @@ package io.hafiz.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hafiz.model.Bucket;
+import io.hafiz.model.DeleteMarkerEntry;
+import io.hafiz.model.MultipartUpload;
+import io.hafiz.model.ObjectPart;
+import io.hafiz.model.ObjectVersion;
+import io.hafiz.model.Part;
+import io.hafiz.model.Owner;
 import io.hafiz.model.ObjectKey;
 import io.hafiz.model.VersionId;
 import io.hafiz.model.VersioningStatus;
+import io.hafiz.model.configuration.BucketConfiguration;
 import io.hafiz.model.configuration.VersioningConfiguration;
 import io.hafiz.storage.CreateBucketInput;
 import io.hafiz.storage.DeleteObjectInput;
@@ -13,14 +21,18 @@ import io.hafiz.storage.ObjectReference;
 import io.hafiz.storage.PutObjectInput;
 import io.hafiz.storage.StoredObject;
 import io.hafiz.storage.engine.RecordStorage;
+import io.hafiz.storage.engine.VersionRecord;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
@@ -150,5 +162,33 @@ class StoreArchiveTest extends ArchiveFixture {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** What a record has besides is lost: whoever adds a component puts it into the archive, too. */
+  @Test
+  void an_archive_has_all_that_records_have() {
+    assertThat(components(ObjectVersion.class))
+        .isEqualTo(
+            "key versionId lastModified owner size etag checksum storageClass metadata tagging"
+                + " partsCount acl");
+    assertThat(components(DeleteMarkerEntry.class)).isEqualTo("key versionId lastModified owner");
+    assertThat(components(VersionRecord.class))
+        .isEqualTo("writeId sequence entry content upload");
+    assertThat(components(Bucket.class))
+        .isEqualTo("name owner region creationDate configurations");
+    assertThat(components(MultipartUpload.class))
+        .isEqualTo(
+            "bucket key uploadId initiated initiator owner storageClass metadata tagging"
+                + " checksumAlgorithm checksumType acl");
+    assertThat(components(Part.class)).isEqualTo("partNumber lastModified size etag checksum");
+    assertThat(components(ObjectPart.class)).isEqualTo("partNumber offset size checksum");
+    assertThat(components(Owner.class)).isEqualTo("id displayName accountId");
+    assertThat(BucketConfiguration.class.getPermittedSubclasses()).hasSize(6);
+  }
+
+  private static String components(Class<?> type) {
+    return Stream.of(type.getRecordComponents())
+        .map(RecordComponent::getName)
+        .collect(Collectors.joining(" "));
   }
 }
