@@ -4,7 +4,6 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.UnaryOperator;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
@@ -55,13 +54,11 @@ final class MovingEndpoint {
   }
 
   private void configure(S3BaseClientBuilder<?, ?> builder) {
-    UnaryOperator<String> here = bucket -> await().toString();
     builder
         .endpointProvider(
             request ->
                 S3EndpointProvider.defaultProvider()
-                    .resolveEndpoint(
-                        request.toBuilder().endpoint(here.apply(request.bucket())).build()))
+                    .resolveEndpoint(request.toBuilder().endpoint(await().toString()).build()))
         .region(Region.US_EAST_1)
         .credentialsProvider(
             StaticCredentialsProvider.create(AwsBasicCredentials.create("hafiz", "hafiz-secret")))

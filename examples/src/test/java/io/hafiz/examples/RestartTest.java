@@ -20,6 +20,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -36,10 +38,13 @@ import software.amazon.awssdk.services.s3.S3Client;
  */
 class RestartTest {
   private static final long SEED = Long.getLong("hafiz.seed", System.nanoTime());
-  private static final int RESTARTS = Integer.getInteger("hafiz.restarts", 3);
-  private static final int WRITES_BETWEEN = 100;
+  private static final int RESTARTS = Integer.getInteger("hafiz.restarts", 2);
+  private static final int WRITES_BETWEEN = 60;
   private static final String BUCKET = "bucket";
   private static final Pattern ENDPOINT = Pattern.compile("http://127\\.0\\.0\\.1:\\d+");
+
+  /** Warns of what it does itself when a server goes away. Held, as it would else be forgotten. */
+  private static final Logger NETTY = Logger.getLogger("io.netty");
 
   @TempDir Path directory;
 
@@ -53,6 +58,7 @@ class RestartTest {
 
   @BeforeEach
   void open() {
+    NETTY.setLevel(Level.OFF);
     sync = endpoint.syncClient();
     async = endpoint.asyncClient();
     threads = Executors.newCachedThreadPool();
@@ -66,11 +72,7 @@ class RestartTest {
   private void add(RestartLoad.ObjectCalls calls, String name, Random random) {
     loads.add(
         new RestartLoad(
-            calls,
-            endpoint,
-            name + "/",
-            new Random(random.nextLong()),
-            acknowledged::release));
+            calls, endpoint, name + "/", new Random(random.nextLong()), acknowledged::release));
   }
 
   @AfterEach
@@ -199,16 +201,17 @@ class RestartTest {
       return endpointOf(started);
     }
 
-    private static URI endpointOf(Process process) throws IOException {
+    /** Reads what the program says of itself: where it listens, and where its data are. */
+    private URI endpointOf(Process process) throws IOException {
       StringBuilder output = new StringBuilder();
       BufferedReader lines =
           new BufferedReader(
               new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         output.append(line).append('\n');
-        Matcher found = ENDPOINT.matcher(line);
-        if (found.find()) {
-          return URI.create(found.group());
+        Matcher endpoint = ENDPOINT.matcher(output);
+        if (line.endsWith(directory.toString()) && endpoint.find()) {
+          return URI.create(endpoint.group());
         }
       }
       throw new IOException("the server did not start: " + output);

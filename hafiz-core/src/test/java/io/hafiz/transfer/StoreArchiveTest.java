@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hafiz.model.Bucket;
 import io.hafiz.model.DeleteMarkerEntry;
 import io.hafiz.model.MultipartUpload;
+import io.hafiz.model.ObjectKey;
 import io.hafiz.model.ObjectPart;
 import io.hafiz.model.ObjectVersion;
-import io.hafiz.model.Part;
 import io.hafiz.model.Owner;
-import io.hafiz.model.ObjectKey;
+import io.hafiz.model.Part;
 import io.hafiz.model.VersionId;
 import io.hafiz.model.VersioningStatus;
 import io.hafiz.model.configuration.BucketConfiguration;
@@ -25,8 +25,8 @@ import io.hafiz.storage.engine.VersionRecord;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -172,10 +172,8 @@ class StoreArchiveTest extends ArchiveFixture {
             "key versionId lastModified owner size etag checksum storageClass metadata tagging"
                 + " partsCount acl");
     assertThat(components(DeleteMarkerEntry.class)).isEqualTo("key versionId lastModified owner");
-    assertThat(components(VersionRecord.class))
-        .isEqualTo("writeId sequence entry content upload");
-    assertThat(components(Bucket.class))
-        .isEqualTo("name owner region creationDate configurations");
+    assertThat(components(VersionRecord.class)).isEqualTo("writeId sequence entry content upload");
+    assertThat(components(Bucket.class)).isEqualTo("name owner region creationDate configurations");
     assertThat(components(MultipartUpload.class))
         .isEqualTo(
             "bucket key uploadId initiated initiator owner storageClass metadata tagging"
