@@ -1,6 +1,7 @@
 package io.hafiz.internal.disk;
 
 import io.hafiz.internal.disk.RecordKey.Kind;
+import io.hafiz.internal.digest.Digester;
 import io.hafiz.model.ETag;
 import io.hafiz.storage.Durability;
 import io.hafiz.storage.engine.Blob;
@@ -11,11 +12,9 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
-import java.security.MessageDigest;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
-import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Writes the footers of blobs anew whose bytes are whole, as the entity tag proves of an object or
@@ -64,13 +63,13 @@ final class BlobRepair {
     }
     FileIdentity identity = new FileIdentity(FileIdentity.BLOB, store, number);
     ByteBuffer checksums = ByteBuffer.allocate(BlobFooter.blocks(blob.size()) * Integer.BYTES);
-    MessageDigest md5 = DigestUtils.getMd5Digest();
+    Digester md5 = Digester.md5();
     try (DiskFile file = files.open(number)) {
       for (long next = 0; next < blob.size(); next += BlobFooter.BLOCK_BYTES) {
         int length = (int) Math.min(BlobFooter.BLOCK_BYTES, blob.size() - next);
         ByteBuffer block = ByteBuffer.allocate(length);
         file.read(next, block);
-        md5.update(block.flip().duplicate());
+        md5.update(block.flip().array(), 0, length);
         checksums.putInt(identity.checksum(next, block));
       }
     } catch (NoSuchFileException | EOFException lost) {
