@@ -6,7 +6,7 @@ import io.hafiz.storage.ScrubReport;
 import io.hafiz.storage.engine.BlobStore;
 import io.hafiz.storage.engine.MetadataStore;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -39,14 +39,22 @@ public final class DiskStore {
    */
   public static DiskStore open(Path root, Durability durability, int inlineLimit)
       throws IOException {
-    try {
-      return open(new NioFiles(root), StoreOptions.of(durability), inlineLimit);
-    } catch (AccessDeniedException e) {
-      throw new IOException("The directory of the store cannot be written: " + e.getMessage(), e);
-    }
+    return open(new NioFiles(root), StoreOptions.of(durability), inlineLimit);
   }
 
   static DiskStore open(DiskFiles files, StoreOptions options, int inlineLimit) throws IOException {
+    try {
+      return openStore(files, options, inlineLimit);
+    } catch (FileSystemException e) {
+      throw new IOException("The directory of the store cannot be written: " + e.getMessage(), e);
+    } catch (DamagedStoreException e) {
+      String help = "; nothing was touched, and a repair keeps all that is whole";
+      throw new IOException(e.getMessage() + help, e);
+    }
+  }
+
+  private static DiskStore openStore(DiskFiles files, StoreOptions options, int inlineLimit)
+      throws IOException {
     BlobFiles blobFiles = new BlobFiles(files, options.durability());
     RecordStore records = RecordStore.open(files, options, DiskMetadataStore::owners);
     boolean opened = false;

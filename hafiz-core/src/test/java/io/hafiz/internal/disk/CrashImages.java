@@ -69,6 +69,10 @@ final class CrashImages {
     private byte[] forced = new byte[0];
     private final SimulatedDisk.Inode now = new SimulatedDisk.Inode(new byte[0]);
     private final Set<Integer> dirty = new HashSet<>();
+
+    /** What the system takes for written, as it says so only once that it could not write it. */
+    private final Set<Integer> doubtful = new HashSet<>();
+
     private boolean sizeDirty;
     private byte[] before = new byte[0];
     private int lastStart;
@@ -87,6 +91,7 @@ final class CrashImages {
       killed.now.write(0, bytes);
       killed.forced = forced;
       killed.dirty.addAll(dirty);
+      killed.doubtful.addAll(doubtful);
       killed.sizeDirty = sizeDirty;
       return killed;
     }
@@ -117,11 +122,23 @@ final class CrashImages {
       sizeDirty = true;
       for (int sector = from / 512; sector * 512 < to; sector++) {
         dirty.add(sector);
+        doubtful.remove(sector);
       }
     }
 
+    void failForce() {
+      doubtful.addAll(dirty);
+      dirty.clear();
+    }
+
     void force() {
+      byte[] before = forced;
       forced = now.content();
+      for (int sector : doubtful) {
+        for (int i = sector * 512; i < Math.min(sector * 512 + 512, forced.length); i++) {
+          forced[i] = i < before.length ? before[i] : 0;
+        }
+      }
       dirty.clear();
       sizeDirty = false;
     }
@@ -221,6 +238,11 @@ final class CrashImages {
 
   void force(SimulatedDisk.Inode inode) {
     files.get(inode).force();
+  }
+
+  /** Says that a force has failed. */
+  void failForce(SimulatedDisk.Inode inode) {
+    files.get(inode).failForce();
   }
 
   void rename(String from, String to) {

@@ -42,7 +42,7 @@ class RepairTest {
   @BeforeAll
   void write() throws IOException {
     SimulatedDisk disk = new SimulatedDisk();
-    try (SimulatedStorage open = new SimulatedStorage(disk, Durability.FSYNC)) {
+    try (SmallStorage open = new SmallStorage(disk, Durability.FSYNC)) {
       history.begin(open.storage());
       for (int i = 1; i <= OPERATIONS; i++) {
         history.step(open.storage());
@@ -57,7 +57,7 @@ class RepairTest {
   }
 
   private static List<String> describe(SimulatedDisk disk) throws IOException {
-    try (SimulatedStorage open = new SimulatedStorage(disk, Durability.FSYNC)) {
+    try (SmallStorage open = new SmallStorage(disk, Durability.FSYNC)) {
       return StorageHistory.describeReadable(open.storage());
     }
   }

@@ -4,6 +4,7 @@ import io.hafiz.storage.ContentSink;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,6 +29,7 @@ final class SimulatedDisk implements DiskFiles {
   private Runnable beforeForce = () -> {};
   private long forces;
   private boolean locked;
+  private boolean readOnly;
 
   /** Creates an empty disk that notes its steps. */
   SimulatedDisk() {
@@ -136,6 +138,16 @@ final class SimulatedDisk implements DiskFiles {
     locked(() -> stepsUntilFailure = count);
   }
 
+  /** Has nothing fail any more. */
+  void recover() {
+    locked(() -> stepsUntilFailure = -1);
+  }
+
+  /** Has the names of files stay as they are. */
+  void makeReadOnly() {
+    locked(() -> readOnly = true);
+  }
+
   /** Has something run before each force of a file, outside of the lock of the disk. */
   void beforeForce(Runnable action) {
     locked(() -> beforeForce = action);
@@ -240,6 +252,9 @@ final class SimulatedDisk implements DiskFiles {
     try {
       if (locked) {
         throw new StoreInUseException(name + " is locked");
+      }
+      if (readOnly) {
+        throw new AccessDeniedException(name);
       }
       if (!names.containsKey(name)) {
         create(name).close();
@@ -377,6 +392,7 @@ final class SimulatedDisk implements DiskFiles {
       try {
         forces++;
         if (fails()) {
+          note(images -> images.failForce(inode));
           throw new IOException("force of " + name + " failed");
         }
         note(images -> images.force(inode));

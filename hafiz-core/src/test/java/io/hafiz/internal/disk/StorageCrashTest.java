@@ -41,7 +41,7 @@ class StorageCrashTest {
     SimulatedDisk disk = new SimulatedDisk();
     StorageHistory history = new StorageHistory(seed, LARGEST);
     Random random = new Random(seed);
-    SimulatedStorage open = new SimulatedStorage(disk, durability);
+    SmallStorage open = new SmallStorage(disk, durability);
     history.begin(open.storage());
     disk.note(history.length());
     for (int i = 1; i <= OPERATIONS; i++) {
@@ -52,7 +52,7 @@ class StorageCrashTest {
       }
       if (i % OPERATIONS_BETWEEN_RESTARTS == 0) {
         open.close();
-        open = new SimulatedStorage(disk, durability);
+        open = new SmallStorage(disk, durability);
       }
     }
     CrashImages crashes = new CrashImages(disk.bootId().orElseThrow());
@@ -63,7 +63,7 @@ class StorageCrashTest {
         String what = durability + " with seed " + seed + ", " + crash + " after step " + step;
         SimulatedDisk image = crashes.image(crash, random, false);
         if (durability == Durability.FSYNC || !crash.isOfPower()) {
-          checkWhole(new SimulatedStorage(image, durability), history, (int) crashes.note(), what);
+          checkWhole(new SmallStorage(image, durability), history, (int) crashes.note(), what);
         } else {
           checkPrefix(image, history, what);
         }
@@ -74,8 +74,7 @@ class StorageCrashTest {
   }
 
   private static void checkWhole(
-      SimulatedStorage open, StorageHistory history, int acknowledged, String what)
-      throws IOException {
+      SmallStorage open, StorageHistory history, int acknowledged, String what) throws IOException {
     try (open) {
       List<String> found = StorageHistory.describe(open.storage());
       int next = Math.min(acknowledged + 1, history.length());
@@ -92,7 +91,7 @@ class StorageCrashTest {
   /** Reads the records of some moment; contents may be missing, but are not wrong. */
   private static void checkPrefix(SimulatedDisk image, StorageHistory history, String what)
       throws IOException {
-    try (SimulatedStorage open = new SimulatedStorage(image, Durability.OS)) {
+    try (SmallStorage open = new SmallStorage(image, Durability.OS)) {
       List<String> found = describe(open.storage());
       boolean known = found.isEmpty();
       for (int i = 0; i <= history.length() && !known; i++) {

@@ -1,5 +1,7 @@
 package io.hafiz.internal.disk;
 
+import io.hafiz.error.S3ErrorCode;
+import io.hafiz.error.S3Exception;
 import io.hafiz.model.BucketName;
 import io.hafiz.model.MultipartUpload;
 import io.hafiz.model.ObjectKey;
@@ -50,7 +52,7 @@ final class StorageHistory {
 
   private final Random random;
   private final int largest;
-  private final InMemoryStorage model = InMemoryStorage.create();
+  private InMemoryStorage model = InMemoryStorage.create();
   private final List<List<String>> states = new ArrayList<>();
   private final List<List<String>> completed = new ArrayList<>();
 
@@ -86,6 +88,27 @@ final class StorageHistory {
   /** Does one operation. */
   void step(StorageBackend storage) throws IOException {
     run(storage, choose());
+  }
+
+  /**
+   * Does one operation, which the storage may refuse as it has no room.
+   *
+   * @return whether it was done
+   */
+  boolean tryStep(StorageBackend storage) throws IOException {
+    InMemoryStorage before = model.copy();
+    try {
+      step(storage);
+      return true;
+    } catch (S3Exception e) {
+      if (e.code() != S3ErrorCode.SERVICE_UNAVAILABLE) {
+        throw e;
+      }
+      model = before;
+      states.remove(length());
+      completed.remove(completed.size() - 1);
+      return false;
+    }
   }
 
   private void run(StorageBackend storage, Operation operation) throws IOException {

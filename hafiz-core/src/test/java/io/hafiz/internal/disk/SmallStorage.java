@@ -10,24 +10,27 @@ import java.time.InstantSource;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** An open storage whose parts are at hand. */
-final class SimulatedStorage implements Closeable {
+/** An open storage on a {@link SmallStore} whose parts are at hand. */
+final class SmallStorage implements Closeable {
   private static final int INLINE_LIMIT = 50;
 
-  private final SimulatedDisk disk;
+  private final BlobFiles files;
   private final RecordStore records;
   private final TransactionalStorage storage;
 
-  SimulatedStorage(SimulatedDisk disk, Durability durability) throws IOException {
-    this.disk = disk;
+  SmallStorage(DiskFiles disk, Durability durability) throws IOException {
+    this(disk, durability, InstantSource.system());
+  }
+
+  SmallStorage(DiskFiles disk, Durability durability, InstantSource clock) throws IOException {
     this.records =
         RecordStore.open(disk, SmallStore.options(durability), DiskMetadataStore::owners);
-    BlobFiles files = new BlobFiles(disk, durability);
+    this.files = new BlobFiles(disk, durability);
     this.storage =
         new TransactionalStorage(
             new DiskMetadataStore(records, files, INLINE_LIMIT),
             new DiskBlobStore(records, files),
-            InstantSource.system(),
+            clock,
             new SecureRandom(),
             Runnable::run);
     storage.reap();
@@ -58,9 +61,10 @@ final class SimulatedStorage implements Closeable {
     return names;
   }
 
-  Set<String> blobs() {
-    Set<String> names = new TreeSet<>(disk.contents().keySet());
-    names.removeIf(name -> !name.startsWith("blobs/"));
+  /** Returns the names of the files of blobs. */
+  Set<String> blobs() throws IOException {
+    Set<String> names = new TreeSet<>();
+    files.all().forEach(number -> names.add(BlobFiles.name(number)));
     return names;
   }
 
