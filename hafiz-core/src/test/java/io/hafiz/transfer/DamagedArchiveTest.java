@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Archives that are cut, damaged or others, and stores that are not as they should be. */
 class DamagedArchiveTest extends ArchiveFixture {
-  private static final int FLIPS = Integer.getInteger("hafiz.flips", 150);
+  private static final int FLIPS = Integer.getInteger("hafiz.flips", 100);
 
   @ParameterizedTest
   @ValueSource(strings = {"../../etc/passwd", "/etc/passwd", "00000001/../x", "C:\\x", "LOCK"})
@@ -83,7 +83,7 @@ class DamagedArchiveTest extends ArchiveFixture {
 
   @Test
   void an_import_that_was_cut_at_any_entry_is_resumed() throws IOException {
-    try (RecordStorage source = filled(Kind.MEMORY, 12)) {
+    try (RecordStorage source = filled(Kind.MEMORY, 8)) {
       Path file = exported(source, "store.zip");
       byte[] archive = Files.readAllBytes(file);
       List<String> expected = StoreContents.of(source);
@@ -161,7 +161,7 @@ class DamagedArchiveTest extends ArchiveFixture {
   @Test
   void an_export_that_was_cut_at_any_entry_is_resumed() throws IOException {
     GroupLimits small = new GroupLimits(3, 10_000, 10_000);
-    try (RecordStorage source = filled(Kind.MEMORY, 12)) {
+    try (RecordStorage source = filled(Kind.MEMORY, 8)) {
       Path file = directory.resolve("store.zip");
       new StoreArchive(source, TransferOptions.DEFAULT, small).exportTo(file);
       byte[] whole = Files.readAllBytes(file);

@@ -1,7 +1,7 @@
 package io.hafiz.internal.disk;
 
-import io.hafiz.internal.disk.RecordKey.Kind;
 import io.hafiz.internal.digest.Digester;
+import io.hafiz.internal.disk.RecordKey.Kind;
 import io.hafiz.model.ETag;
 import io.hafiz.storage.Durability;
 import io.hafiz.storage.engine.Blob;
@@ -69,8 +69,8 @@ final class BlobRepair {
         int length = (int) Math.min(BlobFooter.BLOCK_BYTES, blob.size() - next);
         ByteBuffer block = ByteBuffer.allocate(length);
         file.read(next, block);
-        md5.update(block.flip().array(), 0, length);
-        checksums.putInt(identity.checksum(next, block));
+        md5.update(block.array(), 0, length);
+        checksums.putInt(identity.checksum(next, block.flip()));
       }
     } catch (NoSuchFileException | EOFException lost) {
       return;

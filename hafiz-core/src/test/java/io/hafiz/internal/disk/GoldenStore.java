@@ -46,7 +46,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
-import org.apache.commons.codec.digest.DigestUtils;
 
 /** A storage with some of everything that the format can hold, and its description in lines. */
 final class GoldenStore {
@@ -211,7 +210,7 @@ final class GoldenStore {
             ObjectReference.version(bucket, version.key(), version.versionId());
         try (StoredObject object = storage.getObject(reference);
             var bytes = object.content().read(0, object.content().size())) {
-          lines.add("  bytes " + DigestUtils.md5Hex(bytes.readAllBytes()));
+          lines.add("  bytes " + StorageHistory.md5(bytes.readAllBytes()));
         }
       }
     }

@@ -2,7 +2,9 @@ package io.hafiz.internal.disk;
 
 import io.hafiz.error.S3ErrorCode;
 import io.hafiz.error.S3Exception;
+import io.hafiz.internal.digest.Digester;
 import io.hafiz.model.BucketName;
+import io.hafiz.model.ETag;
 import io.hafiz.model.MultipartUpload;
 import io.hafiz.model.ObjectKey;
 import io.hafiz.model.ObjectVersion;
@@ -39,7 +41,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
-import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Random operations, each done on a storage and on one in memory, whose states after each are
@@ -268,7 +269,7 @@ final class StorageHistory {
     ObjectReference reference = ObjectReference.version(BUCKET, version.key(), version.versionId());
     try (StoredObject object = storage.getObject(reference);
         var bytes = object.content().read(0, object.content().size())) {
-      return name + DigestUtils.md5Hex(bytes.readAllBytes());
+      return name + md5(bytes.readAllBytes());
     }
   }
 
@@ -309,5 +310,12 @@ final class StorageHistory {
       }
     }
     return describe(storage);
+  }
+
+  /** Returns the MD5 of bytes in hex. */
+  static String md5(byte[] bytes) {
+    Digester md5 = Digester.md5();
+    md5.update(bytes, 0, bytes.length);
+    return ETag.ofMd5(md5.digest()).value();
   }
 }
