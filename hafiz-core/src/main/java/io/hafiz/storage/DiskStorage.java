@@ -2,6 +2,10 @@ package io.hafiz.storage;
 
 import io.hafiz.internal.disk.ClosedStore;
 import io.hafiz.internal.disk.DiskStore;
+import io.hafiz.storage.engine.BlobStore;
+import io.hafiz.storage.engine.MetadataStore;
+import io.hafiz.storage.engine.MetadataView;
+import io.hafiz.storage.engine.RecordStorage;
 import io.hafiz.storage.engine.TransactionalStorage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /**
  * Keeps everything in a directory, for good. Small bodies lie in the journal with their records,
@@ -20,16 +25,18 @@ import java.util.concurrent.TimeUnit;
  * <p>A directory is open once at a time, in one process. Nothing of it needs to be on the heap, so
  * the number of objects is limited by the disk alone.
  */
-public final class DiskStorage extends ForwardingStorageBackend {
+public final class DiskStorage extends ForwardingStorageBackend implements RecordStorage {
   /** Lets the deletions of many operations go together. */
   private static final long REAPING_DELAY_MILLIS = 50;
 
+  private final TransactionalStorage storage;
   private final DiskStore store;
   private final ScheduledThreadPoolExecutor reaping;
 
   private DiskStorage(
       DiskStore store, TransactionalStorage storage, ScheduledThreadPoolExecutor reaping) {
     super(storage);
+    this.storage = storage;
     this.store = store;
     this.reaping = reaping;
     storage.reap();
@@ -47,6 +54,21 @@ public final class DiskStorage extends ForwardingStorageBackend {
   /** Begins a storage. */
   public static Builder builder() {
     return new Builder();
+  }
+
+  @Override
+  public MetadataStore metadata() {
+    return storage.metadata();
+  }
+
+  @Override
+  public BlobStore blobs() {
+    return storage.blobs();
+  }
+
+  @Override
+  public <T> T snapshot(Function<MetadataView, T> work) throws IOException {
+    return storage.snapshot(work);
   }
 
   /**

@@ -2,23 +2,43 @@ package io.hafiz.storage;
 
 import io.hafiz.internal.memory.HeapBlobStore;
 import io.hafiz.internal.memory.HeapMetadataStore;
+import io.hafiz.storage.engine.BlobStore;
+import io.hafiz.storage.engine.MetadataStore;
+import io.hafiz.storage.engine.MetadataView;
+import io.hafiz.storage.engine.RecordStorage;
 import io.hafiz.storage.engine.TransactionalStorage;
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.function.Function;
 
 /**
  * Keeps everything on the heap, for as long as it is referred to. Reads take no lock. Thread-safe.
  *
  * <p>{@link #copy} makes a fixture reusable: fill one storage, then give each test a copy.
  */
-public final class InMemoryStorage extends ForwardingStorageBackend {
+public final class InMemoryStorage extends ForwardingStorageBackend implements RecordStorage {
+  private final TransactionalStorage storage;
   private final HeapMetadataStore metadata;
   private final HeapBlobStore blobs;
   private final InstantSource clock;
 
   private InMemoryStorage(HeapMetadataStore metadata, HeapBlobStore blobs, InstantSource clock) {
-    super(new TransactionalStorage(metadata, blobs, clock, new SecureRandom(), Runnable::run));
+    this(
+        new TransactionalStorage(metadata, blobs, clock, new SecureRandom(), Runnable::run),
+        metadata,
+        blobs,
+        clock);
+  }
+
+  private InMemoryStorage(
+      TransactionalStorage storage,
+      HeapMetadataStore metadata,
+      HeapBlobStore blobs,
+      InstantSource clock) {
+    super(storage);
+    this.storage = storage;
     this.metadata = metadata;
     this.blobs = blobs;
     this.clock = clock;
@@ -42,6 +62,21 @@ public final class InMemoryStorage extends ForwardingStorageBackend {
   public InMemoryStorage copy() {
     return metadata.quiescent(
         () -> new InMemoryStorage(metadata.copy(), blobs.copy(metadata::refersTo), clock));
+  }
+
+  @Override
+  public MetadataStore metadata() {
+    return metadata;
+  }
+
+  @Override
+  public BlobStore blobs() {
+    return blobs;
+  }
+
+  @Override
+  public <T> T snapshot(Function<MetadataView, T> work) throws IOException {
+    return storage.snapshot(work);
   }
 
   /** Collects what a storage is to be. Not thread-safe. */
