@@ -27,7 +27,12 @@ public final class UnsupportedHeaders {
           "bucket-owner-read");
   private static final String BYPASS = "x-amz-bypass-governance-retention";
   private static final List<String> CHECKSUMS =
-      List.of("sha512", "md5", "xxhash64", "xxhash3", "xxhash128");
+      List.of(
+          "x-amz-checksum-sha512",
+          "x-amz-checksum-md5",
+          "x-amz-checksum-xxhash64",
+          "x-amz-checksum-xxhash3",
+          "x-amz-checksum-xxhash128");
 
   private UnsupportedHeaders() {}
 
@@ -43,7 +48,7 @@ public final class UnsupportedHeaders {
     refuseAcl(headers);
     refuseEncryption(headers);
     refuseCustomerKey(headers);
-    if (hasPrefix(headers, "x-amz-object-lock-")) {
+    if (headers.hasPrefix("x-amz-object-lock-")) {
       throw S3Exception.invalidRequest("Bucket is missing Object Lock Configuration");
     }
     refuse(headers, "x-amz-write-offset-bytes");
@@ -107,7 +112,7 @@ public final class UnsupportedHeaders {
 
   private static void refuseAcl(Headers headers) {
     headers.first(ACL).ifPresent(UnsupportedHeaders::refuseAcl);
-    if (hasPrefix(headers, "x-amz-grant-")) {
+    if (headers.hasPrefix("x-amz-grant-")) {
       throw new S3Exception(S3ErrorCode.ACCESS_CONTROL_LIST_NOT_SUPPORTED);
     }
   }
@@ -150,23 +155,21 @@ public final class UnsupportedHeaders {
   }
 
   private static void refuseCustomerKey(Headers headers) {
-    headers.fields().keySet().stream()
-        .filter(name -> name.startsWith(CUSTOMER_KEY))
-        .forEach(name -> refuse(headers, name));
+    for (String name : headers.fields().keySet()) {
+      if (name.startsWith(CUSTOMER_KEY)) {
+        throw S3Exception.headerNotImplemented(name);
+      }
+    }
   }
 
   private static void refuseKeyOfUnencrypted(Headers headers, String prefix) {
-    if (hasPrefix(headers, prefix)) {
+    if (headers.hasPrefix(prefix)) {
       throw S3Exception.invalidRequest(
           "The encryption parameters are not applicable to this object.");
     }
   }
 
   private static void refuseChecksums(Headers headers) {
-    CHECKSUMS.forEach(algorithm -> refuse(headers, "x-amz-checksum-" + algorithm));
-  }
-
-  private static boolean hasPrefix(Headers headers, String prefix) {
-    return headers.fields().keySet().stream().anyMatch(name -> name.startsWith(prefix));
+    CHECKSUMS.forEach(name -> refuse(headers, name));
   }
 }
