@@ -1,6 +1,7 @@
 package io.hafiz.storage;
 
 import io.hafiz.internal.memory.HeapBlobStore;
+import io.hafiz.internal.memory.HeapCapacity;
 import io.hafiz.internal.memory.HeapMetadataStore;
 import io.hafiz.storage.engine.TransactionalStorage;
 import java.security.SecureRandom;
@@ -13,12 +14,18 @@ import java.util.Objects;
  * <p>{@link #copy} makes a fixture reusable: fill one storage, then give each test a copy.
  */
 public final class InMemoryStorage extends ForwardingStorageBackend {
+  /** Beside its record an object takes least memory; behind that, its own overhead is nothing. */
+  private static final int INLINE_LIMIT = 16 << 10;
+
+  private final HeapCapacity capacity;
   private final HeapMetadataStore metadata;
   private final HeapBlobStore blobs;
   private final InstantSource clock;
 
-  private InMemoryStorage(HeapMetadataStore metadata, HeapBlobStore blobs, InstantSource clock) {
+  private InMemoryStorage(
+      HeapCapacity capacity, HeapMetadataStore metadata, HeapBlobStore blobs, InstantSource clock) {
     super(new TransactionalStorage(metadata, blobs, clock, new SecureRandom(), Runnable::run));
+    this.capacity = capacity;
     this.metadata = metadata;
     this.blobs = blobs;
     this.clock = clock;
@@ -41,12 +48,16 @@ public final class InMemoryStorage extends ForwardingStorageBackend {
    */
   public InMemoryStorage copy() {
     return metadata.quiescent(
-        () -> new InMemoryStorage(metadata.copy(), blobs.copy(metadata::refersTo), clock));
+        () -> {
+          HeapCapacity room = capacity.anew();
+          return new InMemoryStorage(
+              room, metadata.copy(room), blobs.copy(metadata::refersTo, room), clock);
+        });
   }
 
   /** Collects what a storage is to be. Not thread-safe. */
   public static final class Builder {
-    private long capacity = HeapBlobStore.UNLIMITED;
+    private long capacity = HeapCapacity.UNLIMITED;
     private InstantSource clock = InstantSource.system();
 
     private Builder() {}
@@ -73,7 +84,9 @@ public final class InMemoryStorage extends ForwardingStorageBackend {
 
     /** Returns an empty storage. */
     public InMemoryStorage build() {
-      return new InMemoryStorage(new HeapMetadataStore(0), new HeapBlobStore(capacity), clock);
+      HeapCapacity room = new HeapCapacity(capacity);
+      return new InMemoryStorage(
+          room, new HeapMetadataStore(INLINE_LIMIT, room), new HeapBlobStore(room), clock);
     }
   }
 }
