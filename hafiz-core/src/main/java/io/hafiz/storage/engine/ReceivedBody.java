@@ -35,7 +35,9 @@ final class ReceivedBody implements Closeable {
     }
     byte[] bytes = body.stream().readNBytes((int) body.length());
     // Only the end of the stream says that they are the promised ones.
-    body.stream().read();
+    if (body.stream().read() >= 0) {
+      throw new IllegalStateException("a body that is longer than it promised");
+    }
     return bytes.length == 0
         ? NONE
         : new ReceivedBody(
