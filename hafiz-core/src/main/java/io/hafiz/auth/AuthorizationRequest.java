@@ -1,6 +1,7 @@
 package io.hafiz.auth;
 
 import io.hafiz.model.Bucket;
+import io.hafiz.model.ObjectVersion;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,8 +38,9 @@ import java.util.Optional;
  * </ul>
  *
  * <p>The authorizer adds what follows from the principal and the bucket: {@code aws:principalarn},
- * {@code aws:principalaccount}, {@code aws:principaltype}, {@code aws:userid}, {@code
- * aws:username}, {@code aws:resourceaccount}, {@code s3:resourceaccount}, {@code
+ * {@code aws:principalaccount}, {@code aws:principaltype}, {@code aws:principaltag/}<i>key</i>,
+ * {@code aws:userid}, {@code aws:username}, {@code aws:tokenissuetime}, {@code
+ * aws:multifactorauthpresent}, {@code aws:resourceaccount}, {@code s3:resourceaccount}, {@code
  * aws:principalisawsservice} and {@code aws:viaawsservice}.
  *
  * @param principal who asks
@@ -49,6 +51,8 @@ import java.util.Optional;
  *     {@code *} for actions on no resource
  * @param bucket the bucket concerned, with its owner and policy; empty for actions on no bucket and
  *     for CreateBucket
+ * @param object the object or version concerned, with its owner and access control list; empty for
+ *     actions on no object, and where there is none or a delete marker
  * @param context the values of condition keys by the name of the key, one or more for each
  */
 public record AuthorizationRequest(
@@ -56,7 +60,19 @@ public record AuthorizationRequest(
     String action,
     String resource,
     Optional<Bucket> bucket,
+    Optional<ObjectVersion> object,
     Map<String, List<String>> context) {
+
+  /** Asks about something that is done to no existing object. */
+  public AuthorizationRequest(
+      Principal principal,
+      String action,
+      String resource,
+      Optional<Bucket> bucket,
+      Map<String, List<String>> context) {
+    this(principal, action, resource, bucket, Optional.empty(), context);
+  }
+
   /** Copies the map. */
   public AuthorizationRequest {
     context = Map.copyOf(context);

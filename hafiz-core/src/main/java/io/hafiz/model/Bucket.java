@@ -1,6 +1,9 @@
 package io.hafiz.model;
 
+import io.hafiz.model.configuration.BucketAcl;
 import io.hafiz.model.configuration.BucketConfiguration;
+import io.hafiz.model.configuration.OwnershipControls;
+import io.hafiz.model.configuration.PublicAccessBlockConfiguration;
 import io.hafiz.model.configuration.VersioningConfiguration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -38,6 +41,40 @@ public record Bucket(
     return configuration(VersioningConfiguration.class)
         .map(VersioningConfiguration::status)
         .orElse(VersioningStatus.UNVERSIONED);
+  }
+
+  /** Returns who owns the objects in it. */
+  public ObjectOwnership objectOwnership() {
+    return configuration(OwnershipControls.class)
+        .map(OwnershipControls::objectOwnership)
+        .orElse(ObjectOwnership.OBJECT_WRITER);
+  }
+
+  /** Returns what cannot be made public in it. */
+  public PublicAccessBlockConfiguration publicAccessBlock() {
+    return configuration(PublicAccessBlockConfiguration.class)
+        .orElse(PublicAccessBlockConfiguration.NONE);
+  }
+
+  /** Returns its access control list as it counts, that of the owner alone if lists do not. */
+  public AccessControlList acl() {
+    return configuration(BucketAcl.class)
+        .filter(acl -> objectOwnership().allowsAcls())
+        .map(BucketAcl::list)
+        .orElseGet(() -> AccessControlList.ofOwner(owner));
+  }
+
+  /** Returns who owns an entry of it: its own owner, unless the bucket's owns everything. */
+  public Owner ownerOf(VersionEntry entry) {
+    return objectOwnership().allowsAcls() ? entry.owner() : owner;
+  }
+
+  /** Returns the access control list of an object in it, as it counts. */
+  public AccessControlList aclOf(ObjectVersion object) {
+    return object
+        .acl()
+        .filter(acl -> objectOwnership().allowsAcls())
+        .orElseGet(() -> AccessControlList.ofOwner(ownerOf(object)));
   }
 
   /** Returns this bucket with a configuration put in place of any of the same type. */

@@ -19,6 +19,7 @@ import java.util.Optional;
  *     CRC64NVME
  * @param checksumType the type its creator chose or the algorithm's default; {@code FULL_OBJECT}
  *     without an algorithm
+ * @param acl access control list of the object; empty if that grants all to the owner alone
  */
 public record MultipartUpload(
     BucketName bucket,
@@ -31,4 +32,34 @@ public record MultipartUpload(
     ObjectMetadata metadata,
     Tagging tagging,
     Optional<ChecksumAlgorithm> checksumAlgorithm,
-    ChecksumType checksumType) {}
+    ChecksumType checksumType,
+    Optional<AccessControlList> acl) {
+
+  /** Describes an upload of an object on which nothing is granted to anyone but its owner. */
+  public MultipartUpload(
+      BucketName bucket,
+      ObjectKey key,
+      UploadId uploadId,
+      Instant initiated,
+      Owner initiator,
+      Owner owner,
+      StorageClass storageClass,
+      ObjectMetadata metadata,
+      Tagging tagging,
+      Optional<ChecksumAlgorithm> checksumAlgorithm,
+      ChecksumType checksumType) {
+    this(
+        bucket,
+        key,
+        uploadId,
+        initiated,
+        initiator,
+        owner,
+        storageClass,
+        metadata,
+        tagging,
+        checksumAlgorithm,
+        checksumType,
+        Optional.empty());
+  }
+}

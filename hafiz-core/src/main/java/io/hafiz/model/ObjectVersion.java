@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param metadata stored headers and user metadata
  * @param tagging tags
  * @param partsCount number of parts it was uploaded in; 0 if it was uploaded in one piece
+ * @param acl its access control list; empty if that grants all to the owner alone
  */
 public record ObjectVersion(
     ObjectKey key,
@@ -29,8 +30,37 @@ public record ObjectVersion(
     StorageClass storageClass,
     ObjectMetadata metadata,
     Tagging tagging,
-    int partsCount)
+    int partsCount,
+    Optional<AccessControlList> acl)
     implements VersionEntry {
+
+  /** Describes an object on which nothing is granted to anyone but its owner. */
+  public ObjectVersion(
+      ObjectKey key,
+      VersionId versionId,
+      Instant lastModified,
+      Owner owner,
+      long size,
+      ETag etag,
+      Optional<Checksum> checksum,
+      StorageClass storageClass,
+      ObjectMetadata metadata,
+      Tagging tagging,
+      int partsCount) {
+    this(
+        key,
+        versionId,
+        lastModified,
+        owner,
+        size,
+        etag,
+        checksum,
+        storageClass,
+        metadata,
+        tagging,
+        partsCount,
+        Optional.empty());
+  }
 
   /** Returns this version with other tags. */
   public ObjectVersion withTagging(Tagging replacement) {
@@ -45,6 +75,24 @@ public record ObjectVersion(
         storageClass,
         metadata,
         replacement,
-        partsCount);
+        partsCount,
+        acl);
+  }
+
+  /** Returns this version with another access control list. */
+  public ObjectVersion withAcl(AccessControlList replacement) {
+    return new ObjectVersion(
+        key,
+        versionId,
+        lastModified,
+        owner,
+        size,
+        etag,
+        checksum,
+        storageClass,
+        metadata,
+        tagging,
+        partsCount,
+        Optional.of(replacement).filter(list -> !list.equals(AccessControlList.ofOwner(owner))));
   }
 }

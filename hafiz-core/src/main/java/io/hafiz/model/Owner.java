@@ -8,4 +8,7 @@ package io.hafiz.model;
  * @param accountId the 12-digit account id, which policies and {@code x-amz-expected-bucket-owner}
  *     use
  */
-public record Owner(String id, String displayName, String accountId) {}
+public record Owner(String id, String displayName, String accountId) {
+  /** What S3 shows in place of an account where nobody signed; it has no account id. */
+  public static final Owner ANONYMOUS = new Owner("65a011a29cdf8ec533ec3d1ccaae921c", "", "");
+}

@@ -22,6 +22,8 @@ import java.util.Optional;
  * @param storageClass storage class of the copy
  * @param checksumAlgorithm the checksum the copy gets; empty to keep the source's algorithm
  * @param preconditions what must hold of the object that the copy replaces
+ * @param access whose the copy is and what is granted on it; empty if it belongs to the owner of
+ *     the bucket and nothing is granted to others
  */
 public record CopyObjectInput(
     ObjectReference source,
@@ -33,7 +35,34 @@ public record CopyObjectInput(
     Optional<Tagging> tagging,
     StorageClass storageClass,
     Optional<ChecksumAlgorithm> checksumAlgorithm,
-    WritePreconditions preconditions) {
+    WritePreconditions preconditions,
+    Optional<ObjectAccess> access) {
+
+  /** Makes a copy that belongs to the owner of the bucket. */
+  public CopyObjectInput(
+      ObjectReference source,
+      ReadPreconditions sourcePreconditions,
+      BucketName bucket,
+      ObjectKey key,
+      Optional<ObjectMetadata> metadata,
+      Optional<String> websiteRedirectLocation,
+      Optional<Tagging> tagging,
+      StorageClass storageClass,
+      Optional<ChecksumAlgorithm> checksumAlgorithm,
+      WritePreconditions preconditions) {
+    this(
+        source,
+        sourcePreconditions,
+        bucket,
+        key,
+        metadata,
+        websiteRedirectLocation,
+        tagging,
+        storageClass,
+        checksumAlgorithm,
+        preconditions,
+        Optional.empty());
+  }
 
   /** Copies an object with its metadata and tags. */
   public static CopyObjectInput of(ObjectReference source, BucketName bucket, ObjectKey key) {

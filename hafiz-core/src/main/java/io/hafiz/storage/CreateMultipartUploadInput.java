@@ -21,6 +21,8 @@ import java.util.Optional;
  * @param storageClass storage class of the object
  * @param checksumAlgorithm what parts and object are checked with; empty for S3's default
  * @param checksumType what the object's checksum covers
+ * @param access whose the object is and what is granted on it; empty if it belongs to the owner of
+ *     the bucket and nothing is granted to others
  */
 public record CreateMultipartUploadInput(
     BucketName bucket,
@@ -30,7 +32,30 @@ public record CreateMultipartUploadInput(
     Tagging tagging,
     StorageClass storageClass,
     Optional<ChecksumAlgorithm> checksumAlgorithm,
-    ChecksumType checksumType) {
+    ChecksumType checksumType,
+    Optional<ObjectAccess> access) {
+
+  /** Begins an upload of an object that belongs to the owner of the bucket. */
+  public CreateMultipartUploadInput(
+      BucketName bucket,
+      ObjectKey key,
+      Owner initiator,
+      ObjectMetadata metadata,
+      Tagging tagging,
+      StorageClass storageClass,
+      Optional<ChecksumAlgorithm> checksumAlgorithm,
+      ChecksumType checksumType) {
+    this(
+        bucket,
+        key,
+        initiator,
+        metadata,
+        tagging,
+        storageClass,
+        checksumAlgorithm,
+        checksumType,
+        Optional.empty());
+  }
 
   /** Begins a plain upload with S3's default checksum. */
   public static CreateMultipartUploadInput of(BucketName bucket, ObjectKey key, Owner initiator) {

@@ -30,14 +30,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Decisions as data. Each group of {@code decisions/*.json} has a bucket policy, an identity policy
- * that all users have, or both, with the page of AWS it follows; each case is the decision, the
- * principal, the action, the resource and the context as {@code key=value}.
+ * Decisions as data. Each group of {@code decisions/*.json} may have a bucket policy, an identity
+ * policy that all users and roles have, and a session policy that all sessions have, with the page
+ * of AWS it follows; each case is the decision, the principal, the action, the resource and the
+ * context as {@code key=value}.
  */
 class DecisionTableTest {
   private static final List<String> FILES =
       List.of(
           "evaluation",
+          "sessions",
           "principals",
           "actions-and-resources",
           "strings",
@@ -56,6 +58,7 @@ class DecisionTableTest {
       String title,
       Optional<PolicyDocument> bucketPolicy,
       List<PolicyDocument> identityPolicies,
+      List<PolicyDocument> sessionPolicies,
       List<String> columns) {
     @Override
     public String toString() {
@@ -67,10 +70,11 @@ class DecisionTableTest {
   @MethodSource("cases")
   void decides(Case row) {
     IdentityPolicies policies =
-        identity -> identity instanceof Principal.User ? row.identityPolicies() : List.of();
+        identity -> identity instanceof Principal.Root ? List.of() : row.identityPolicies();
     Decision decision = S3Authorizer.of(policies).authorize(request(row));
 
-    assertThat(word(decision)).as(decision.reason()).isEqualTo(row.columns().get(0));
+    assertThat(word(decision)).as(decision.explain()).isEqualTo(row.columns().get(0));
+    TraceConsistency.assertConsistent(decision);
   }
 
   @Test
@@ -95,7 +99,7 @@ class DecisionTableTest {
     Bucket withPolicy =
         row.bucketPolicy().map(policy -> bucket.with(new BucketPolicy("", policy))).orElse(bucket);
     return new AuthorizationRequest(
-        principal(row.columns().get(1)),
+        principal(row.columns().get(1), row.sessionPolicies()),
         "s3:" + row.columns().get(2),
         resource.equals("*") ? resource : "arn:aws:s3:::" + resource,
         none ? Optional.empty() : Optional.of(withPolicy),
@@ -113,8 +117,17 @@ class DecisionTableTest {
     return context;
   }
 
-  private static Principal principal(String name) {
+  private static Principal principal(String name, List<PolicyDocument> sessionPolicies) {
+    Principal.Session session =
+        new Principal.Session(Instant.parse("2026-05-04T03:02:01Z"), sessionPolicies);
     return switch (name) {
+      case "deployer" ->
+          new Principal.AssumedRole(
+              OWNER, "ci/deployer", "AROADEPLOY1", "build-7", Map.of("Team", "blue"), session);
+      case "auditor" ->
+          new Principal.AssumedRole(OTHER, "auditor", "AROAAUDIT1", "monday", Map.of(), session);
+      case "alice-for-an-hour" ->
+          new Principal.User(OWNER, "alice", "AIDAALICE1", Map.of(), Optional.of(session));
       case "root" -> new Principal.Root(OWNER);
       case "stranger" -> new Principal.Root(OTHER);
       case "alice", "bob" -> new Principal.User(OWNER, name, "AIDA" + name.toUpperCase() + "1");
@@ -134,14 +147,25 @@ class DecisionTableTest {
         group
             .member("policy")
             .map(policy -> PolicyDocument.parseBucketPolicy(write(policy), BUCKET));
-    List<PolicyDocument> identityPolicies =
-        group.member("identity").stream()
-            .map(policy -> PolicyDocument.parseIdentityPolicy(write(policy)))
-            .toList();
+    List<PolicyDocument> identityPolicies = policies(group, "identity");
+    List<PolicyDocument> sessionPolicies = policies(group, "session");
     return ((JsonArray) group.members().get("cases"))
         .elements().stream()
             .map(row -> strings((JsonArray) row))
-            .map(row -> new Case(text(group, "title"), bucketPolicy, identityPolicies, row));
+            .map(
+                row ->
+                    new Case(
+                        text(group, "title"),
+                        bucketPolicy,
+                        identityPolicies,
+                        sessionPolicies,
+                        row));
+  }
+
+  private static List<PolicyDocument> policies(JsonObject group, String name) {
+    return group.member(name).stream()
+        .map(policy -> PolicyDocument.parseIdentityPolicy(write(policy)))
+        .toList();
   }
 
   private static Stream<JsonObject> groups() {

@@ -1,14 +1,20 @@
 package io.hafiz.http;
 
+import io.hafiz.auth.Accounts;
 import io.hafiz.auth.Authorizer;
 import io.hafiz.auth.Credentials;
 import io.hafiz.auth.CredentialsProvider;
+import io.hafiz.auth.Identities;
+import io.hafiz.auth.Principal;
 import io.hafiz.auth.S3Authorizer;
+import io.hafiz.auth.TemporaryCredentials;
 import io.hafiz.http.internal.route.Routes;
 import io.hafiz.http.internal.route.S3Service;
 import io.hafiz.http.internal.server.Endpoint;
 import io.hafiz.http.internal.server.EndpointSettings;
 import io.hafiz.http.internal.sigv4.SigV4Authenticator;
+import io.hafiz.http.internal.sigv4.SigningScope;
+import io.hafiz.http.internal.sts.StsService;
 import io.hafiz.http.internal.tls.SelfSignedCertificate;
 import io.hafiz.http.internal.wire.Addressing;
 import io.hafiz.storage.InMemoryStorage;
@@ -50,6 +56,7 @@ public final class HafizServer implements AutoCloseable {
   private final URI uri;
   private final String region;
   private final Optional<Credentials> credentials;
+  private final TemporaryCredentials temporary;
   private final StorageBackend storage;
   private final boolean ownsStorage;
   private final Optional<SelfSignedCertificate> certificate;
@@ -58,6 +65,7 @@ public final class HafizServer implements AutoCloseable {
   private HafizServer(Builder settings) throws IOException {
     this.region = settings.region;
     this.credentials = settings.credentials;
+    this.temporary = new TemporaryCredentials(settings.identities, settings.clock);
     this.ownsStorage = settings.storage.isEmpty();
     this.storage =
         settings.storage.orElseGet(() -> InMemoryStorage.builder().clock(settings.clock).build());
@@ -106,12 +114,20 @@ public final class HafizServer implements AutoCloseable {
   /**
    * Returns the access key and secret that clients sign with.
    *
-   * @throws IllegalStateException if it was built with a {@link CredentialsProvider}, which alone
-   *     knows them
+   * @throws IllegalStateException if it was built with a {@link CredentialsProvider} or with {@link
+   *     Identities}, which alone know them
    */
   public Credentials credentials() {
     return credentials.orElseThrow(
-        () -> new IllegalStateException("The server was built with a CredentialsProvider"));
+        () -> new IllegalStateException("The server was built with identities of the caller's"));
+  }
+
+  /**
+   * Returns what issues temporary credentials for this server: to STS, which asks first whether
+   * they may be had, and to whoever calls it from Java.
+   */
+  public TemporaryCredentials temporaryCredentials() {
+    return temporary;
   }
 
   /** Returns where it keeps everything. */
@@ -171,24 +187,36 @@ public final class HafizServer implements AutoCloseable {
   }
 
   private EndpointSettings endpointSettings(Builder settings) {
-    SigV4Authenticator authenticator =
-        new SigV4Authenticator(settings.provider, settings.region, settings.limits);
     S3Service service =
         new S3Service(
             Routes.S3::resolve,
-            authenticator,
-            settings.authorizer,
+            authenticator(settings, SigningScope.s3(region)),
+            settings.authorizer.orElseGet(() -> S3Authorizer.of(settings.identities)),
+            settings.accounts.orElse(settings.identities),
             storage,
             settings.region,
             settings.limits,
             settings.clock);
+    StsService sts =
+        new StsService(
+            authenticator(settings, SigningScope.sts(region)),
+            settings.identities,
+            temporary,
+            region,
+            settings.clock);
     return new EndpointSettings(
         new InetSocketAddress(settings.host, settings.port),
         service,
+        sts,
         new Addressing(settings.virtualHosts),
         settings.listener,
         settings.executor,
         certificate.map(SelfSignedCertificate::forServer));
+  }
+
+  private SigV4Authenticator authenticator(Builder settings, SigningScope scope) {
+    CredentialsProvider all = id -> temporary.find(id).or(() -> settings.identities.find(id));
+    return new SigV4Authenticator(all, scope, settings.limits);
   }
 
   /** Collects how a server differs from the default. Not thread-safe. */
@@ -201,8 +229,9 @@ public final class HafizServer implements AutoCloseable {
     private List<String> virtualHosts = List.of();
     private String region = "us-east-1";
     private Optional<Credentials> credentials = Optional.of(DEFAULT_CREDENTIALS);
-    private CredentialsProvider provider = CredentialsProvider.of(DEFAULT_CREDENTIALS);
-    private Authorizer authorizer = S3Authorizer.standard();
+    private Identities identities = Identities.of(CredentialsProvider.of(DEFAULT_CREDENTIALS));
+    private Optional<Authorizer> authorizer = Optional.empty();
+    private Optional<Accounts> accounts = Optional.empty();
     private Limits limits = Limits.DEFAULT;
     private InstantSource clock = InstantSource.system();
     private Optional<Executor> executor = Optional.empty();
@@ -257,20 +286,40 @@ public final class HafizServer implements AutoCloseable {
     public Builder credentials(String accessKeyId, String secretAccessKey) {
       Credentials only = Credentials.of(accessKeyId, secretAccessKey);
       credentials = Optional.of(only);
-      provider = CredentialsProvider.of(only);
+      identities = Identities.of(CredentialsProvider.of(only));
       return this;
     }
 
     /** Accepts the access keys this provider finds. */
     public Builder credentials(CredentialsProvider source) {
+      return identities(Identities.of(source));
+    }
+
+    /**
+     * Accepts the access keys of these accounts, users and root users, evaluates their policies,
+     * lets grants name their accounts, and lets STS issue temporary credentials for them.
+     */
+    public Builder identities(Identities known) {
       credentials = Optional.empty();
-      provider = Objects.requireNonNull(source);
+      identities = Objects.requireNonNull(known);
       return this;
     }
 
-    /** Lets this decide who may do what. Default: {@link S3Authorizer#standard()}. */
+    /**
+     * Lets this decide who may do what. Default: {@link S3Authorizer} with the policies of the
+     * {@linkplain #identities identities}.
+     */
     public Builder authorizer(Authorizer decider) {
-      authorizer = Objects.requireNonNull(decider);
+      authorizer = Optional.of(decider);
+      return this;
+    }
+
+    /**
+     * Takes these accounts for those that grants of access control lists may name. Default: those
+     * of the {@linkplain #identities identities}, or else that of {@link Principal.Root#DEFAULT}.
+     */
+    public Builder accounts(Accounts known) {
+      accounts = Optional.of(known);
       return this;
     }
 

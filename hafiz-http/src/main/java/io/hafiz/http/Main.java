@@ -1,10 +1,12 @@
 package io.hafiz.http;
 
 import io.hafiz.auth.Credentials;
+import io.hafiz.auth.CredentialsFile;
 import io.hafiz.storage.DiskStorage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -23,11 +25,14 @@ public final class Main {
 
   private static final String USAGE =
       """
-      Usage: hafiz [--host HOST] [--port PORT] [--data DIR]
+      Usage: hafiz [--host HOST] [--port PORT] [--data DIR] [--credentials FILE]
 
-        --host HOST   the interface to listen on; 0.0.0.0 for all (default: localhost)
-        --port PORT   the port to listen on; 0 for any free one (default: 9000)
-        --data DIR    the directory to keep the data in, created if absent (default: hafiz-data)
+        --host HOST          the interface to listen on; 0.0.0.0 for all (default: localhost)
+        --port PORT          the port to listen on; 0 for any free one (default: 9000)
+        --data DIR           the directory to keep the data in, created if absent
+                             (default: hafiz-data)
+        --credentials FILE   accounts, users and roles, as docs/identity.md describes; read again
+                             when it changes (default: one account with one access key)
       """;
 
   private Main() {}
@@ -37,14 +42,28 @@ public final class Main {
    *
    * @param server the server, which still needs its storage
    * @param data the directory of the storage
+   * @param credentials the file of accounts; empty for the one default account
    */
-  record Settings(HafizServer.Builder server, Path data) {
+  record Settings(HafizServer.Builder server, Path data, Optional<Path> credentials) {
     DiskStorage openStorage() throws IOException {
       return DiskStorage.open(data);
     }
 
-    HafizServer start(DiskStorage storage) {
+    HafizServer start(DiskStorage storage) throws IOException {
+      if (credentials.isPresent()) {
+        server.identities(openCredentials(credentials.get()));
+      }
       return server.storage(storage).start();
+    }
+
+    private static CredentialsFile openCredentials(Path file) throws IOException {
+      try {
+        return CredentialsFile.open(file);
+      } catch (NoSuchFileException e) {
+        throw new IOException("There is no file " + file, e);
+      } catch (IllegalArgumentException e) {
+        throw new IOException(file + ": " + e.getMessage(), e);
+      }
     }
   }
 
@@ -70,6 +89,7 @@ public final class Main {
   static Optional<Settings> parse(List<String> arguments) {
     HafizServer.Builder builder = HafizServer.builder().host("localhost").port(DEFAULT_PORT);
     Optional<Path> data = path(DEFAULT_DATA);
+    Optional<Path> credentials = Optional.empty();
     for (int i = 0; i + 1 < arguments.size(); i += 2) {
       String value = arguments.get(i + 1);
       switch (arguments.get(i)) {
@@ -81,14 +101,21 @@ public final class Main {
           builder.port(Integer.parseInt(value));
         }
         case "--data" -> data = path(value);
+        case "--credentials" -> {
+          credentials = path(value);
+          if (credentials.isEmpty()) {
+            return Optional.empty();
+          }
+        }
         default -> {
           return Optional.empty();
         }
       }
     }
-    return arguments.size() % 2 == 0
-        ? data.map(directory -> new Settings(builder, directory))
-        : Optional.empty();
+    if (arguments.size() % 2 != 0 || data.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(new Settings(builder, data.get(), credentials));
   }
 
   private static Optional<Path> path(String name) {
@@ -106,14 +133,14 @@ public final class Main {
     HafizServer server;
     try {
       server = settings.start(storage);
-    } catch (RuntimeException e) {
+    } catch (IOException | RuntimeException e) {
       storage.close();
       throw e;
     }
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(new Thread(() -> stop(server, storage, stopped), "hafiz-shutdown"));
-    System.out.print(welcome(server, settings.data()));
+    System.out.print(welcome(server, settings));
     stopped.await();
   }
 
@@ -128,28 +155,40 @@ public final class Main {
   }
 
   /** Says how to reach a server and where its data are, with a line to try. */
-  static String welcome(HafizServer server, Path data) {
-    Credentials credentials = server.credentials();
+  static String welcome(HafizServer server, Settings settings) {
+    String keys =
+        settings
+            .credentials()
+            .map(file -> "  credentials  " + file + "\n")
+            .orElseGet(() -> keys(server.credentials()));
+    String environment =
+        settings.credentials().isPresent() ? "" : environment(server.credentials());
     return """
         Hafiz, a local S3, listens on %1$s
 
-          access key   %2$s
-          secret key   %3$s
-          region       %4$s
-          data         %5$s
+        %2$s  region       %3$s
+          data         %4$s
 
         Try:
 
-          AWS_ACCESS_KEY_ID=%2$s AWS_SECRET_ACCESS_KEY=%3$s AWS_REGION=%4$s \\
+          %5$sAWS_REGION=%3$s \\
             aws --endpoint-url %1$s s3 mb s3://my-bucket
 
         Ctrl-C stops it.
         """
-        .formatted(
-            server.endpoint(),
-            credentials.accessKeyId(),
-            credentials.secretAccessKey(),
-            server.region(),
-            data);
+        .formatted(server.endpoint(), keys, server.region(), settings.data(), environment);
+  }
+
+  private static String keys(Credentials credentials) {
+    return """
+          access key   %s
+          secret key   %s
+        """
+        .formatted(credentials.accessKeyId(), credentials.secretAccessKey());
+  }
+
+  private static String environment(Credentials credentials) {
+    return "AWS_ACCESS_KEY_ID=%s AWS_SECRET_ACCESS_KEY=%s "
+        .formatted(credentials.accessKeyId(), credentials.secretAccessKey());
   }
 }

@@ -1,6 +1,7 @@
 package io.hafiz.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hafiz.http.wire.WireClient;
 import io.hafiz.storage.DiskStorage;
@@ -11,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -31,11 +33,47 @@ class MainTest {
   void the_welcome_says_how_to_reach_the_server_and_where_data_are() throws IOException {
     try (DiskStorage storage = settings().openStorage();
         HafizServer server = settings().start(storage)) {
-      assertThat(Main.welcome(server, directory))
+      assertThat(Main.welcome(server, settings()))
           .contains("http://127.0.0.1:" + server.port())
           .contains("hafiz-secret")
           .contains("data         " + directory)
           .contains("aws --endpoint-url http://127.0.0.1:" + server.port());
+    }
+  }
+
+  @Test
+  void the_file_of_accounts_is_read_before_the_server_starts() throws IOException {
+    Path file = directory.resolve("credentials.json");
+    Main.Settings settings =
+        Main.parse(
+                List.of(
+                    "--port",
+                    "0",
+                    "--host",
+                    "127.0.0.1",
+                    "--data",
+                    directory.toString(),
+                    "--credentials",
+                    file.toString()))
+            .orElseThrow();
+    try (DiskStorage storage = settings.openStorage()) {
+      assertThatThrownBy(() -> settings.start(storage)).hasMessage("There is no file " + file);
+      Files.writeString(file, "{}");
+      assertThatThrownBy(() -> settings.start(storage))
+          .hasMessage(file + ": the file: lacks Accounts");
+      Files.writeString(
+          file,
+          """
+          {"Accounts": [{"AccountId": "111122223333",
+            "AccessKeys": [{"AccessKeyId": "KEY", "SecretAccessKey": "top-secret"}]}]}""");
+      try (HafizServer server = settings.start(storage)) {
+        assertThat(client(server.port()).as("KEY", "top-secret").get("/").send().status())
+            .isEqualTo(200);
+        assertThat(client(server.port()).get("/").send().code()).isEqualTo("InvalidAccessKeyId");
+        assertThat(Main.welcome(server, settings))
+            .contains("credentials  " + file)
+            .doesNotContain("top-secret", "hafiz-secret", "AWS_SECRET");
+      }
     }
   }
 
@@ -101,6 +139,7 @@ class MainTest {
         "--port 123456",
         "--help",
         "--data",
+        "--credentials",
         "x"
       })
   void arguments_that_make_no_sense_are_refused(String line) {

@@ -9,7 +9,6 @@ import io.hafiz.model.BucketName;
 import io.hafiz.storage.CreateBucketInput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
@@ -67,8 +66,7 @@ final class TestEndpoint implements AutoCloseable, ExtensionContext.Store.Closea
         server
             .storage()
             .createBucket(
-                new CreateBucketInput(
-                    new BucketName(name), owner.account(), settings.region, List.of()));
+                CreateBucketInput.of(new BucketName(name), owner.account(), settings.region));
       } catch (S3Exception e) {
         if (e.code() != S3ErrorCode.BUCKET_ALREADY_OWNED_BY_YOU) {
           throw e;

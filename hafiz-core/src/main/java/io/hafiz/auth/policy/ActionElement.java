@@ -19,6 +19,12 @@ record ActionElement(boolean negated, List<String> patterns, List<Glob> globs) {
     return new ActionElement(negated, List.copyOf(patterns), globs);
   }
 
+  /** Returns the comparison with an action. */
+  ElementTrace trace(String action) {
+    return new ElementTrace(
+        negated ? "NotAction" : "Action", patterns, List.of(action), matches(action));
+  }
+
   /** Returns whether the statement is about an action. */
   boolean matches(String action) {
     String name = action.toLowerCase(Locale.ROOT);

@@ -20,11 +20,7 @@ record BucketPolicyRules(BucketName bucket) implements StatementRules {
 
   @Override
   public Optional<PrincipalElement> principal(PolicyElements statement) {
-    Optional<PrincipalElement> principal = PolicyParser.principal(statement);
-    if (principal.isEmpty()) {
-      throw MalformedPolicy.missing("Principal");
-    }
-    return principal;
+    return Optional.of(PolicyParser.requiredPrincipal(statement));
   }
 
   @Override

@@ -47,6 +47,16 @@ record Condition(
     return new Condition(qualifier, operator, ifExists, key, parsed);
   }
 
+  /** Returns the comparison with a request, in a statement with that effect. */
+  ElementTrace trace(RequestContext context, Effect effect) {
+    String name = qualifier.prefix() + operator.value() + (ifExists ? IF_EXISTS : "");
+    return new ElementTrace(
+        "Condition " + name + " " + key.name(),
+        values.stream().map(value -> value.describe(context)).toList(),
+        context.values(key),
+        holds(context, effect));
+  }
+
   /**
    * Returns whether a request satisfies the condition of a statement with that effect.
    *

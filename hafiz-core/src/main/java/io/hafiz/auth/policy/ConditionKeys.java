@@ -27,20 +27,21 @@ final class ConditionKeys {
   /** Global keys that the request or its signer give. */
   private static final String KNOWN =
       """
-      aws:currenttime aws:epochtime aws:principalaccount aws:principalarn aws:principalisawsservice
-      aws:principaltype aws:referer aws:requestedregion aws:resourceaccount aws:securetransport
-      aws:sourceip aws:useragent aws:userid aws:username aws:viaawsservice
+      aws:currenttime aws:epochtime aws:multifactorauthpresent aws:principalaccount
+      aws:principalarn aws:principalisawsservice aws:principaltag/ aws:principaltype aws:referer
+      aws:requestedregion aws:resourceaccount aws:securetransport aws:sourceip aws:tokenissuetime
+      aws:useragent aws:userid aws:username aws:viaawsservice
       """;
 
-  /** Global keys that requests of users and roots of accounts outside AWS's network never have. */
+  /** Global keys that requests from outside AWS's network, without federation, never have. */
   private static final String ABSENT =
       """
       aws:assumedroot aws:calledvia aws:calledviafirst aws:calledvialast aws:chatbotsourcearn
       aws:ec2instancesourceprivateipv4 aws:ec2instancesourcevpc aws:federatedprovider
-      aws:multifactorauthage aws:multifactorauthpresent aws:principalorgid aws:principalorgpaths
-      aws:principalservicename aws:principalservicenameslist aws:principaltag/ aws:resourceorgid
+      aws:multifactorauthage aws:principalorgid aws:principalorgpaths
+      aws:principalservicename aws:principalservicenameslist aws:resourceorgid
       aws:resourceorgpaths aws:resourcetag/ aws:sourceaccount aws:sourcearn aws:sourceorgid
-      aws:sourceorgpaths aws:sourcevpc aws:sourcevpcarn aws:sourcevpce aws:vpceaccount
+      aws:sourceorgpaths aws:sourceowner aws:sourcevpc aws:sourcevpcarn aws:sourcevpce aws:vpceaccount
       aws:vpceorgid aws:vpceorgpaths aws:vpcsourceip s3:accessgrantsinstancearn
       s3:accesspointnetworkorigin s3:accesspointtag/ s3:buckettag/ s3:dataaccesspointaccount
       s3:dataaccesspointarn
@@ -49,7 +50,7 @@ final class ConditionKeys {
   /** Keys whose value is not known here. */
   private static final String UNSUPPORTED =
       """
-      aws:requesttag/ aws:sourceidentity aws:tagkeys aws:tokenissuetime s3:destinationregion
+      aws:requesttag/ aws:sourceidentity aws:tagkeys s3:destinationregion
       s3:existingjoboperation s3:existingjobpriority s3:inventoryaccessibleoptionalfields
       s3:isreplicationpauserequest s3:jobsuspendedcause s3:requestjoboperation
       s3:requestjobpriority s3:x-amz-bucket-namespace
@@ -62,6 +63,14 @@ final class ConditionKeys {
           aws:sourceorgpaths aws:tagkeys aws:vpceorgpaths s3:inventoryaccessibleoptionalfields
           s3:requestobjecttagkeys
           """);
+
+  /** Keys of requests to take on a role, besides those of every request. */
+  private static final Set<String> ROLE_REQUEST =
+      words("aws:requesttag/ aws:tagkeys sts:externalid sts:rolesessionname");
+
+  /** Keys of requests to take on a role whose value is not known here. */
+  private static final Set<String> ROLE_REQUEST_UNSUPPORTED =
+      words("sts:sourceidentity sts:transitivetagkeys");
 
   private static final Set<String> NOT_IMPLEMENTED = words(UNSUPPORTED);
   private static final Set<String> ANY_ACTION = S3Actions.matching("*");
@@ -84,7 +93,8 @@ final class ConditionKeys {
   private static void putListingKeys(Map<String, Set<String>> keys) {
     put(keys, actions("ListBucket ListBucketVersions"), "s3:prefix s3:delimiter s3:max-keys");
     put(keys, actions("*ObjectVersion*"), "s3:versionid");
-    put(keys, actions("CreateBucket"), "s3:locationconstraint s3:x-amz-object-ownership");
+    put(keys, actions("CreateBucket"), "s3:locationconstraint");
+    put(keys, actions("CreateBucket PutBucketOwnershipControls"), "s3:x-amz-object-ownership");
   }
 
   private static void putTagKeys(Map<String, Set<String>> keys) {
@@ -166,13 +176,36 @@ final class ConditionKeys {
     ConditionKey key = ConditionKey.of(name);
     String family = family(key);
     if (NOT_IMPLEMENTED.contains(family)) {
-      throw new S3Exception(
-          S3ErrorCode.NOT_IMPLEMENTED, "The condition key " + name + " is not implemented");
+      throw notImplemented(name);
     }
     if (!ACTIONS.containsKey(family) || key.name().endsWith("/")) {
-      throw MalformedPolicy.because("Policy has an invalid condition key", name);
+      throw invalid(name);
     }
     return key;
+  }
+
+  /** Returns the key of that name for a condition of a policy that says who may take on a role. */
+  static ConditionKey ofTrust(String name) {
+    ConditionKey key = ConditionKey.of(name);
+    if (ROLE_REQUEST_UNSUPPORTED.contains(key.name())) {
+      throw notImplemented(name);
+    }
+    if (ROLE_REQUEST.contains(family(key)) && !key.name().endsWith("/")) {
+      return key;
+    }
+    if (key.name().startsWith("sts:")) {
+      throw invalid(name);
+    }
+    return ofAnyService(name);
+  }
+
+  private static S3Exception notImplemented(String name) {
+    return new S3Exception(
+        S3ErrorCode.NOT_IMPLEMENTED, "The condition key " + name + " is not implemented");
+  }
+
+  private static S3Exception invalid(String name) {
+    return MalformedPolicy.because("Policy has an invalid condition key", name);
   }
 
   /**

@@ -74,6 +74,11 @@ enum ConditionOperator {
     return Optional.empty();
   }
 
+  /** Returns its name in a policy. */
+  String value() {
+    return value;
+  }
+
   /** Returns whether it demands that no value of the policy matches. */
   boolean negated() {
     return negated;

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A value of a policy that the values of a request are compared with. Immutable. */
 sealed interface ConditionValue {
@@ -15,6 +16,9 @@ sealed interface ConditionValue {
 
   /** The number of parts that colons separate in an ARN. */
   int ARN_COMPONENTS = 6;
+
+  /** Returns the value as the policy writes it, with what variables in it stand for. */
+  String describe(RequestContext context);
 
   /** Returns whether a value of the request satisfies this value, before any negation. */
   boolean matches(String actual, RequestContext context);
@@ -26,6 +30,11 @@ sealed interface ConditionValue {
    * @param ignoreCase whether letters of either case are the same
    */
   record Exact(PolicyText text, boolean ignoreCase) implements ConditionValue {
+    @Override
+    public String describe(RequestContext context) {
+      return text.describe(context);
+    }
+
     @Override
     public boolean matches(String actual, RequestContext context) {
       Optional<String> expected = text.resolve(context);
@@ -42,6 +51,11 @@ sealed interface ConditionValue {
    */
   record Like(PolicyText text) implements ConditionValue {
     @Override
+    public String describe(RequestContext context) {
+      return text.describe(context);
+    }
+
+    @Override
     public boolean matches(String actual, RequestContext context) {
       return text.resolvePattern(context).filter(glob -> glob.matches(actual)).isPresent();
     }
@@ -56,6 +70,13 @@ sealed interface ConditionValue {
     /** Copies the list. */
     public Arn {
       components = List.copyOf(components);
+    }
+
+    @Override
+    public String describe(RequestContext context) {
+      return components.stream()
+          .map(part -> part.describe(context))
+          .collect(Collectors.joining(":"));
     }
 
     @Override
@@ -81,6 +102,11 @@ sealed interface ConditionValue {
    */
   record Numeric(Comparison comparison, BigDecimal value) implements ConditionValue {
     @Override
+    public String describe(RequestContext context) {
+      return value.toPlainString();
+    }
+
+    @Override
     public boolean matches(String actual, RequestContext context) {
       return number(actual).filter(number -> comparison.holds(number, value)).isPresent();
     }
@@ -94,6 +120,11 @@ sealed interface ConditionValue {
    */
   record Date(Comparison comparison, Instant value) implements ConditionValue {
     @Override
+    public String describe(RequestContext context) {
+      return value.toString();
+    }
+
+    @Override
     public boolean matches(String actual, RequestContext context) {
       return PolicyDate.parse(actual).filter(date -> comparison.holds(date, value)).isPresent();
     }
@@ -105,6 +136,11 @@ sealed interface ConditionValue {
    * @param value which
    */
   record Bool(boolean value) implements ConditionValue {
+    @Override
+    public String describe(RequestContext context) {
+      return Boolean.toString(value);
+    }
+
     @Override
     public boolean matches(String actual, RequestContext context) {
       return actual.equalsIgnoreCase(Boolean.toString(value));
@@ -118,6 +154,11 @@ sealed interface ConditionValue {
    */
   record Binary(String bytes) implements ConditionValue {
     @Override
+    public String describe(RequestContext context) {
+      return Base64.getEncoder().encodeToString(bytes.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    @Override
     public boolean matches(String actual, RequestContext context) {
       return decode(actual).filter(bytes::equals).isPresent();
     }
@@ -129,6 +170,11 @@ sealed interface ConditionValue {
    * @param network the range
    */
   record Address(IpNetwork network) implements ConditionValue {
+    @Override
+    public String describe(RequestContext context) {
+      return network.toString();
+    }
+
     @Override
     public boolean matches(String actual, RequestContext context) {
       return IpNetwork.parseAddress(actual).filter(network::contains).isPresent();

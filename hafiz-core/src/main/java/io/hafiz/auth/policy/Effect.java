@@ -9,9 +9,20 @@ package io.hafiz.auth.policy;
  */
 public enum Effect {
   /** They are allowed unless something denies them. */
-  ALLOW,
+  ALLOW("Allow"),
   /** They are refused whatever allows them. */
-  DENY;
+  DENY("Deny");
+
+  private final String value;
+
+  Effect(String value) {
+    this.value = value;
+  }
+
+  /** Returns its name in a policy. */
+  public String value() {
+    return value;
+  }
 
   /** Returns the effect by its name in a policy, or throws {@code MalformedPolicy}. */
   static Effect parse(String name) {

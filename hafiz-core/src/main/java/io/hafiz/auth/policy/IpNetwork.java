@@ -1,6 +1,8 @@
 package io.hafiz.auth.policy;
 
 import java.math.BigInteger;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +29,21 @@ record IpNetwork(int bits, BigInteger address, int prefix) {
             single ->
                 decimal(text.substring(slash + 1), single.bits())
                     .map(prefix -> single.range(prefix)));
+  }
+
+  /** Returns the range in CIDR form, a single address without a prefix. */
+  @Override
+  public String toString() {
+    byte[] number = address.toByteArray();
+    byte[] octets = new byte[bits / 8];
+    int length = Math.min(number.length, octets.length);
+    System.arraycopy(number, number.length - length, octets, octets.length - length, length);
+    try {
+      String text = InetAddress.getByAddress(octets).getHostAddress();
+      return prefix == bits ? text : text + "/" + prefix;
+    } catch (UnknownHostException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private IpNetwork range(int length) {

@@ -26,4 +26,9 @@ final class MalformedPolicy {
   static S3Exception missing(String element) {
     return because("Missing required field " + element);
   }
+
+  /** Returns the error for an element that this kind of policy must not have. */
+  static S3Exception prohibited(String element) {
+    return because("Has prohibited field " + element);
+  }
 }

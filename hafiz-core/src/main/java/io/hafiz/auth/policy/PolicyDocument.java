@@ -59,6 +59,54 @@ public record PolicyDocument(
     return PolicyParser.parse(text, new IdentityPolicyRules());
   }
 
+  /**
+   * Returns whether it lets the public in, as the policy of a bucket. What it denies does not
+   * count. See <a
+   * href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html#access-control-block-public-access-policy-status">The
+   * meaning of "public"</a>.
+   */
+  public boolean isPublic() {
+    return statements.stream().anyMatch(PublicStatement::isPublic);
+  }
+
+  /**
+   * Returns the policy of a role that says who may take it on.
+   *
+   * <p>Throws {@code MalformedPolicy} if IAM would refuse it, and also for condition keys that do
+   * not exist; {@code NotImplemented} for those that Hafiz could not enforce.
+   *
+   * @param text the JSON document
+   */
+  public static PolicyDocument parseTrustPolicy(String text) {
+    return PolicyParser.parse(text, new TrustPolicyRules());
+  }
+
+  /**
+   * Returns the policy of a role that these may take on, with session tags or without.
+   *
+   * <p>Throws {@code MalformedPolicy} if one of them is no principal.
+   *
+   * @param principals ARNs of users, roles or sessions, 12-digit account ids, or {@code *}; one or
+   *     more
+   */
+  public static PolicyDocument trusting(List<String> principals) {
+    if (principals.isEmpty()) {
+      throw MalformedPolicy.syntax();
+    }
+    List<PrincipalPattern> patterns =
+        principals.stream().map(name -> PrincipalPattern.parse("AWS", name)).toList();
+    PolicyStatement.Elements elements =
+        new PolicyStatement.Elements(
+            Optional.of(new PrincipalElement(false, patterns)),
+            ActionElement.of(false, List.of("sts:AssumeRole", "sts:TagSession")),
+            ResourceElement.ANY,
+            List.of());
+    return new PolicyDocument(
+        PolicyVersion.V2012_10_17,
+        Optional.empty(),
+        List.of(new PolicyStatement(0, Optional.empty(), Effect.ALLOW, elements)));
+  }
+
   private static long normalizedBytes(String text) {
     long whitespace = 0;
     boolean quoted = false;

@@ -1,7 +1,8 @@
 package io.hafiz.auth.policy;
 
 import io.hafiz.auth.AuthorizationRequest;
-import io.hafiz.auth.policy.PrincipalElement.Match;
+import io.hafiz.auth.policy.PolicyOutcome.Grantee;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,25 +22,36 @@ public final class PolicyEvaluator {
    */
   public static PolicyOutcome evaluate(
       List<PolicyDocument> documents, AuthorizationRequest request) {
-    Optional<PolicyOutcome> direct = Optional.empty();
-    Optional<PolicyOutcome> account = Optional.empty();
+    Optional<PolicyOutcome.Allow> widest = Optional.empty();
     for (PolicyDocument document : documents) {
       for (PolicyStatement statement : document.statements()) {
-        Match match = statement.match(request);
-        if (match == Match.NONE) {
+        Optional<Grantee> grantee = statement.match(request);
+        if (grantee.isEmpty()) {
           continue;
         }
         if (statement.effect() == Effect.DENY) {
           return new PolicyOutcome.ExplicitDeny(statement);
         }
-        if (match == Match.DIRECT) {
-          direct = direct.or(() -> Optional.of(new PolicyOutcome.Allow(statement, false)));
-        } else {
-          account = account.or(() -> Optional.of(new PolicyOutcome.Allow(statement, true)));
+        if (widest.isEmpty() || grantee.get().compareTo(widest.get().grantee()) > 0) {
+          widest = Optional.of(new PolicyOutcome.Allow(statement, grantee.get()));
         }
       }
     }
-    Optional<PolicyOutcome> left = account;
-    return direct.or(() -> left).orElseGet(PolicyOutcome.NoMatch::new);
+    return widest.map(PolicyOutcome.class::cast).orElseGet(PolicyOutcome.NoMatch::new);
+  }
+
+  /**
+   * Returns what each statement was compared with on the way to {@linkplain #evaluate the outcome},
+   * those after a decisive one included; by far dearer than the outcome alone.
+   */
+  public static List<StatementTrace> trace(
+      List<PolicyDocument> documents, AuthorizationRequest request) {
+    List<StatementTrace> traces = new ArrayList<>();
+    for (int i = 0; i < documents.size(); i++) {
+      for (PolicyStatement statement : documents.get(i).statements()) {
+        traces.add(new StatementTrace(i, statement, statement.trace(request)));
+      }
+    }
+    return traces;
   }
 }

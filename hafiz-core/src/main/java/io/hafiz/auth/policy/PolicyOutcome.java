@@ -26,14 +26,21 @@ public sealed interface PolicyOutcome {
   /**
    * A statement allows the request and none denies it.
    *
-   * @param statement the first such statement, preferably one that does not leave it to the account
-   * @param leftToAccount whether it only names the principal's account, which must let the
-   *     principal by a policy of its own
+   * @param statement the first such statement of those with the widest grantee
+   * @param grantee whom it allows it
    */
-  record Allow(PolicyStatement statement, boolean leftToAccount) implements PolicyOutcome {
+  record Allow(PolicyStatement statement, Grantee grantee) implements PolicyOutcome {
     @Override
     public String reason() {
-      return "allowed by " + statement.label() + (leftToAccount ? " through the account" : "");
+      return "allowed by " + statement.label() + grantee.words();
+    }
+
+    /**
+     * Returns whether it only names the principal's account, which must let the principal by a
+     * policy of its own.
+     */
+    public boolean leftToAccount() {
+      return grantee == Grantee.ACCOUNT;
     }
   }
 
@@ -42,6 +49,33 @@ public sealed interface PolicyOutcome {
     @Override
     public String reason() {
       return "no statement matches";
+    }
+  }
+
+  /**
+   * Whom a statement allows something, which decides what else must allow it; each is wider than
+   * the one before.
+   *
+   * <p>See <a
+   * href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html">How
+   * AWS enforcement code logic evaluates requests to allow or deny access</a>.
+   */
+  enum Grantee {
+    /** The account, which must let the principal by a policy of its own. */
+    ACCOUNT(" through the account"),
+    /** The role of which the principal is a session, within what session policies leave. */
+    ROLE(" through the role"),
+    /** The principal in person, or everyone. */
+    PRINCIPAL("");
+
+    private final String words;
+
+    Grantee(String words) {
+      this.words = words;
+    }
+
+    String words() {
+      return words;
     }
   }
 }

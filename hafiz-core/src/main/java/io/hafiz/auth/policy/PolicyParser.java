@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -102,6 +101,9 @@ final class PolicyParser {
   }
 
   private ResourceElement resources(PolicyElements statement) {
+    if (!rules.namesResources()) {
+      return noResources(statement);
+    }
     String name = statement.either("Resource", "NotResource");
     List<PolicyText> patterns = new ArrayList<>();
     for (String text : PolicyElements.strings(statement.required(name))) {
@@ -110,6 +112,15 @@ final class PolicyParser {
       patterns.add(pattern);
     }
     return new ResourceElement(name.equals("NotResource"), patterns);
+  }
+
+  private static ResourceElement noResources(PolicyElements statement) {
+    for (String name : List.of("Resource", "NotResource")) {
+      if (statement.has(name)) {
+        throw MalformedPolicy.prohibited(name);
+      }
+    }
+    return ResourceElement.ANY;
   }
 
   private List<Condition> conditions(JsonValue value) {
@@ -131,14 +142,12 @@ final class PolicyParser {
     return PolicyElements.of(value).object().members().entrySet();
   }
 
-  /** Returns whom a statement is about by either element that says so; empty if it has neither. */
-  static Optional<PrincipalElement> principal(PolicyElements statement) {
-    if (!statement.has("Principal") && !statement.has("NotPrincipal")) {
-      return Optional.empty();
-    }
+  /**
+   * Returns whom a statement is about by either element that says so, of which it must have one.
+   */
+  static PrincipalElement requiredPrincipal(PolicyElements statement) {
     String name = statement.either("Principal", "NotPrincipal");
-    return Optional.of(
-        new PrincipalElement(name.equals("NotPrincipal"), principals(statement.required(name))));
+    return new PrincipalElement(name.equals("NotPrincipal"), principals(statement.required(name)));
   }
 
   private static List<PrincipalPattern> principals(JsonValue value) {

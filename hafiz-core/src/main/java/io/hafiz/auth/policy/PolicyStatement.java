@@ -1,6 +1,8 @@
 package io.hafiz.auth.policy;
 
 import io.hafiz.auth.AuthorizationRequest;
+import io.hafiz.auth.policy.PolicyOutcome.Grantee;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -71,20 +73,30 @@ public final class PolicyStatement {
     return elements;
   }
 
-  /** Returns whether and how the statement is about a request. */
-  PrincipalElement.Match match(AuthorizationRequest request) {
+  /** Returns whom the statement allows or denies a request; empty if it is not about it. */
+  Optional<Grantee> match(AuthorizationRequest request) {
     RequestContext context = RequestContext.of(request);
     boolean matches =
         elements.actions().matches(request.action())
             && elements.resources().matches(request.resource(), context, effect)
             && elements.conditions().stream().allMatch(c -> c.holds(context, effect));
     if (!matches) {
-      return PrincipalElement.Match.NONE;
+      return Optional.empty();
     }
-    return elements
-        .principal()
-        .map(principal -> principal.match(request.principal(), effect))
-        .orElse(PrincipalElement.Match.DIRECT);
+    return elements.principal().isEmpty()
+        ? Optional.of(Grantee.PRINCIPAL)
+        : elements.principal().get().match(request.principal(), effect);
+  }
+
+  /** Returns the comparison of every element with a request. */
+  List<ElementTrace> trace(AuthorizationRequest request) {
+    RequestContext context = RequestContext.of(request);
+    List<ElementTrace> traces = new ArrayList<>();
+    elements.principal().ifPresent(p -> traces.add(p.trace(request.principal(), effect)));
+    traces.add(elements.actions().trace(request.action()));
+    traces.add(elements.resources().trace(request.resource(), context, effect));
+    elements.conditions().forEach(condition -> traces.add(condition.trace(context, effect)));
+    return traces;
   }
 
   @Override

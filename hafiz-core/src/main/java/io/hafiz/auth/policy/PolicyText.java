@@ -3,6 +3,7 @@ package io.hafiz.auth.policy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Text of a policy in which {@code ${…}} may stand for a value of the request.
@@ -102,6 +103,26 @@ record PolicyText(List<Part> parts) {
       throw MalformedPolicy.because("Invalid policy variable", text);
     }
     return text.substring(1, last);
+  }
+
+  /** Returns the text as it is written, with what it stands for if there are variables in it. */
+  String describe(RequestContext context) {
+    String written = parts.stream().map(PolicyText::written).collect(Collectors.joining());
+    return parts.stream().anyMatch(Variable.class::isInstance)
+        ? written + resolve(context).map(" = "::concat).orElse(", which has no value")
+        : written;
+  }
+
+  private static String written(Part part) {
+    if (part instanceof Plain plain) {
+      return plain.text();
+    }
+    if (part instanceof Escaped escaped) {
+      return "${" + escaped.text() + "}";
+    }
+    Variable variable = (Variable) part;
+    String fallback = variable.fallback().map(text -> ", '" + text + "'").orElse("");
+    return "${" + variable.key().name() + fallback + "}";
   }
 
   /** Returns the characters before the first variable or escape. */

@@ -1,7 +1,9 @@
 package io.hafiz.auth.policy;
 
 import io.hafiz.auth.Principal;
+import io.hafiz.auth.policy.PolicyOutcome.Grantee;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The {@code Principal} or {@code NotPrincipal} element of a statement. Immutable.
@@ -15,47 +17,77 @@ import java.util.List;
  */
 record PrincipalElement(boolean negated, List<PrincipalPattern> patterns) {
 
-  /** How an element covers a principal. */
-  enum Match {
-    /** Not at all. */
-    NONE,
-    /** Through its account, to which the policy leaves whom of its people to let. */
-    ACCOUNT,
-    /** In person or with everyone. */
-    DIRECT
-  }
-
   /** Copies the list. */
   PrincipalElement {
     patterns = List.copyOf(patterns);
   }
 
-  /** Returns how the element of a statement with that effect covers a principal. */
-  Match match(Principal principal, Effect effect) {
+  /** Returns the comparison with a principal, in a statement with that effect. */
+  ElementTrace trace(Principal principal, Effect effect) {
+    return new ElementTrace(
+        negated ? "NotPrincipal" : "Principal",
+        patterns.stream().map(PrincipalPattern::text).toList(),
+        names(principal),
+        match(principal, effect).isPresent());
+  }
+
+  private static List<String> names(Principal principal) {
+    if (!(principal instanceof Principal.Identity identity)) {
+      return List.of("anonymous");
+    }
+    return identity.arn().equals(identity.principalArn())
+        ? List.of(identity.arn())
+        : List.of(identity.arn(), identity.principalArn());
+  }
+
+  /**
+   * Returns as whom the element of a statement with that effect covers a principal; empty if it
+   * does not.
+   */
+  Optional<Grantee> match(Principal principal, Effect effect) {
     if (patterns.contains(new PrincipalPattern.Everyone())) {
-      return negated ? Match.NONE : Match.DIRECT;
+      return negated ? Optional.empty() : Optional.of(Grantee.PRINCIPAL);
     }
     if (!(principal instanceof Principal.Identity identity)) {
-      return negated ? Match.DIRECT : Match.NONE;
+      return negated ? Optional.of(Grantee.PRINCIPAL) : Optional.empty();
     }
-    boolean account = patterns.stream().anyMatch(pattern -> pattern.isAccountOf(identity));
-    boolean self =
+    if (!negated) {
+      return listed(identity);
+    }
+    boolean spared =
+        effect == Effect.DENY ? isListedInFull(identity) : listed(identity).isPresent();
+    return spared ? Optional.empty() : Optional.of(Grantee.PRINCIPAL);
+  }
+
+  private Optional<Grantee> listed(Principal.Identity identity) {
+    if (identity instanceof Principal.Root) {
+      return listsAccountOf(identity) ? Optional.of(Grantee.PRINCIPAL) : Optional.empty();
+    }
+    if (lists(identity.arn())) {
+      return Optional.of(Grantee.PRINCIPAL);
+    }
+    if (lists(identity.principalArn())) {
+      return Optional.of(Grantee.ROLE);
+    }
+    return listsAccountOf(identity) ? Optional.of(Grantee.ACCOUNT) : Optional.empty();
+  }
+
+  /**
+   * Whoever is to be spared a denial must be listed beside the account by every ARN: a session by
+   * its own and by its role's.
+   */
+  private boolean isListedInFull(Principal.Identity identity) {
+    boolean inPerson =
         identity instanceof Principal.Root
-            ? account
-            : patterns.stream().anyMatch(pattern -> pattern.isSelf(identity));
-    return negated ? matchUnlisted(account, self, effect) : matchListed(account, self);
+            || lists(identity.arn()) && lists(identity.principalArn());
+    return inPerson && listsAccountOf(identity);
   }
 
-  private static Match matchListed(boolean account, boolean self) {
-    if (self) {
-      return Match.DIRECT;
-    }
-    return account ? Match.ACCOUNT : Match.NONE;
+  private boolean lists(String arn) {
+    return patterns.contains(new PrincipalPattern.Arn(arn));
   }
 
-  /** To be spared a denial someone must be listed together with the account. */
-  private static Match matchUnlisted(boolean account, boolean self, Effect effect) {
-    boolean spared = effect == Effect.DENY ? account && self : account || self;
-    return spared ? Match.NONE : Match.DIRECT;
+  private boolean listsAccountOf(Principal.Identity identity) {
+    return patterns.stream().anyMatch(pattern -> pattern.isAccountOf(identity));
   }
 }

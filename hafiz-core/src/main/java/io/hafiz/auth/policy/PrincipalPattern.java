@@ -13,28 +13,48 @@ import java.util.Set;
  */
 sealed interface PrincipalPattern {
   /** Everyone, the anonymous principal included. */
-  record Everyone() implements PrincipalPattern {}
+  record Everyone() implements PrincipalPattern {
+    @Override
+    public String text() {
+      return "*";
+    }
+  }
 
   /**
    * An account and all who belong to it.
    *
    * @param accountId the 12-digit id
    */
-  record Account(String accountId) implements PrincipalPattern {}
+  record Account(String accountId) implements PrincipalPattern {
+    @Override
+    public String text() {
+      return "arn:aws:iam::" + accountId + ":root";
+    }
+  }
 
   /**
    * An account and all who belong to it, by the id that S3 gives it.
    *
    * @param id the canonical user id
    */
-  record CanonicalUser(String id) implements PrincipalPattern {}
+  record CanonicalUser(String id) implements PrincipalPattern {
+    @Override
+    public String text() {
+      return "CanonicalUser " + id;
+    }
+  }
 
   /**
    * A user, role or session.
    *
    * @param arn the Amazon Resource Name
    */
-  record Arn(String arn) implements PrincipalPattern {}
+  record Arn(String arn) implements PrincipalPattern {
+    @Override
+    public String text() {
+      return arn;
+    }
+  }
 
   /**
    * An AWS service or an identity provider, neither of which makes requests here.
@@ -42,7 +62,12 @@ sealed interface PrincipalPattern {
    * @param type {@code Service} or {@code Federated}
    * @param name its name
    */
-  record Foreign(String type, String name) implements PrincipalPattern {}
+  record Foreign(String type, String name) implements PrincipalPattern {
+    @Override
+    public String text() {
+      return type + " " + name;
+    }
+  }
 
   /** Returns whether this names the account that someone belongs to. */
   default boolean isAccountOf(Principal.Identity identity) {
@@ -50,10 +75,8 @@ sealed interface PrincipalPattern {
         || this instanceof CanonicalUser user && user.id().equals(identity.account().id());
   }
 
-  /** Returns whether this names someone in person. */
-  default boolean isSelf(Principal.Identity identity) {
-    return this instanceof Arn named && named.arn().equals(identity.arn());
-  }
+  /** Returns whom this names, as a policy writes it. */
+  String text();
 
   /** Returns the principal that a value under a type names, or throws {@code MalformedPolicy}. */
   static PrincipalPattern parse(String type, String value) {

@@ -10,9 +10,21 @@ import java.util.Optional;
  * @param patterns the ARNs, which are compared with case
  */
 record ResourceElement(boolean negated, List<PolicyText> patterns) {
+  /** Every resource: none is left out. */
+  static final ResourceElement ANY = new ResourceElement(true, List.of());
+
   /** Copies the list. */
   ResourceElement {
     patterns = List.copyOf(patterns);
+  }
+
+  /** Returns the comparison with a resource, in a statement with that effect. */
+  ElementTrace trace(String resource, RequestContext context, Effect effect) {
+    return new ElementTrace(
+        negated ? "NotResource" : "Resource",
+        patterns.stream().map(pattern -> pattern.describe(context)).toList(),
+        List.of(resource),
+        matches(resource, context, effect));
   }
 
   /**

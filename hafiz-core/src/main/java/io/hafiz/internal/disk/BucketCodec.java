@@ -3,12 +3,16 @@ package io.hafiz.internal.disk;
 import io.hafiz.auth.policy.PolicyDocument;
 import io.hafiz.model.Bucket;
 import io.hafiz.model.BucketName;
+import io.hafiz.model.ObjectOwnership;
 import io.hafiz.model.Owner;
 import io.hafiz.model.Tag;
 import io.hafiz.model.VersioningStatus;
+import io.hafiz.model.configuration.BucketAcl;
 import io.hafiz.model.configuration.BucketConfiguration;
 import io.hafiz.model.configuration.BucketPolicy;
 import io.hafiz.model.configuration.BucketTagging;
+import io.hafiz.model.configuration.OwnershipControls;
+import io.hafiz.model.configuration.PublicAccessBlockConfiguration;
 import io.hafiz.model.configuration.VersioningConfiguration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -35,7 +39,22 @@ final class BucketCodec {
               BucketTagging.class,
               (out, tagging) ->
                   out.each(tagging.tags(), tag -> out.text(tag.key()).text(tag.value())),
-              (in, bucket) -> new BucketTagging(in.each(() -> new Tag(in.text(), in.text())))));
+              (in, bucket) -> new BucketTagging(in.each(() -> new Tag(in.text(), in.text())))),
+          new Kind<>(
+              "acl",
+              BucketAcl.class,
+              (out, acl) -> AclCodec.encode(out, acl.list()),
+              (in, bucket) -> new BucketAcl(AclCodec.decode(in))),
+          new Kind<>(
+              "ownershipControls",
+              OwnershipControls.class,
+              (out, controls) -> out.text(controls.objectOwnership().name()),
+              (in, bucket) -> new OwnershipControls(ObjectOwnership.valueOf(in.text()))),
+          new Kind<>(
+              "publicAccessBlock",
+              PublicAccessBlockConfiguration.class,
+              BucketCodec::encode,
+              (in, bucket) -> publicAccessBlock(in)));
 
   private BucketCodec() {}
 
@@ -61,6 +80,15 @@ final class BucketCodec {
 
   private interface Decoding<C> {
     C read(FieldReader in, BucketName bucket);
+  }
+
+  private static void encode(FieldWriter out, PublicAccessBlockConfiguration block) {
+    out.flag(block.blockPublicAcls()).flag(block.ignorePublicAcls());
+    out.flag(block.blockPublicPolicy()).flag(block.restrictPublicBuckets());
+  }
+
+  private static PublicAccessBlockConfiguration publicAccessBlock(FieldReader in) {
+    return new PublicAccessBlockConfiguration(in.flag(), in.flag(), in.flag(), in.flag());
   }
 
   private static BucketPolicy policy(String text, BucketName bucket) {

@@ -25,8 +25,16 @@ final class FieldReader {
     this.bytes = ByteBuffer.wrap(value);
   }
 
+  boolean hasMore() {
+    return bytes.hasRemaining();
+  }
+
   int code() {
     return bytes.get();
+  }
+
+  boolean flag() {
+    return code() != 0;
   }
 
   long fixed() {

@@ -28,6 +28,10 @@ final class FieldWriter {
     return this;
   }
 
+  FieldWriter flag(boolean value) {
+    return code(value ? 1 : 0);
+  }
+
   FieldWriter fixed(long value) {
     bytes.writeBytes(ByteBuffer.allocate(Long.BYTES).putLong(value).array());
     return this;

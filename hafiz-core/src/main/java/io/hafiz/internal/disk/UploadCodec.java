@@ -28,7 +28,9 @@ final class UploadCodec {
     VersionCodec.encode(out, upload.metadata());
     VersionCodec.encode(out, upload.tagging());
     out.optional(upload.checksumAlgorithm(), algorithm -> out.text(algorithm.name()));
-    return out.text(upload.checksumType().name()).bytes();
+    out.text(upload.checksumType().name());
+    AclCodec.encodeLast(out, upload.acl());
+    return out.bytes();
   }
 
   static MultipartUpload upload(byte[] value) {
@@ -44,7 +46,8 @@ final class UploadCodec {
         VersionCodec.metadata(in),
         VersionCodec.tagging(in),
         in.optional(() -> ChecksumAlgorithm.valueOf(in.text())),
-        ChecksumType.valueOf(in.text()));
+        ChecksumType.valueOf(in.text()),
+        AclCodec.decodeLast(in));
   }
 
   static byte[] encode(PartRecord record) {

@@ -52,6 +52,7 @@ final class VersionCodec {
     encode(out, object.metadata());
     encode(out, object.tagging());
     out.number(object.partsCount());
+    AclCodec.encodeLast(out, object.acl());
   }
 
   static void encode(FieldWriter out, ObjectMetadata metadata) {
@@ -124,7 +125,8 @@ final class VersionCodec {
         StorageClass.valueOf(in.text()),
         metadata(in),
         tagging(in),
-        (int) in.number());
+        (int) in.number(),
+        AclCodec.decodeLast(in));
   }
 
   static ObjectMetadata metadata(FieldReader in) {

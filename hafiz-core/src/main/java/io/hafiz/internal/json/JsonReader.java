@@ -1,6 +1,7 @@
 package io.hafiz.internal.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -55,16 +56,16 @@ public final class JsonReader {
    */
   public JsonValue read(String text) throws JsonSyntaxException {
     if (text.length() > maxLength) {
-      throw new JsonSyntaxException("longer than " + maxLength + " characters");
+      throw new JsonSyntaxException("longer than " + maxLength + " characters", 1, maxLength + 1);
     }
     try (JsonParser parser = factory.createParser(text)) {
       JsonValue value = value(parser, parser.nextToken());
       if (parser.nextToken() != null) {
-        throw new JsonSyntaxException("content after the end of the JSON value");
+        throw syntax("content after the end of the JSON value", parser);
       }
       return value;
     } catch (JsonProcessingException e) {
-      throw new JsonSyntaxException(e.getOriginalMessage());
+      throw syntax(e.getOriginalMessage(), e.getLocation());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -73,7 +74,7 @@ public final class JsonReader {
   private static JsonValue value(JsonParser parser, JsonToken token)
       throws IOException, JsonSyntaxException {
     if (token == null) {
-      throw new JsonSyntaxException("no JSON value");
+      throw syntax("no JSON value", parser);
     }
     return switch (token) {
       case START_OBJECT -> object(parser);
@@ -84,8 +85,16 @@ public final class JsonReader {
       case VALUE_FALSE -> new JsonBoolean(false);
       case VALUE_NULL -> new JsonNull();
       case END_OBJECT, END_ARRAY, FIELD_NAME, VALUE_EMBEDDED_OBJECT, NOT_AVAILABLE ->
-          throw new JsonSyntaxException("unexpected " + token);
+          throw syntax("unexpected " + token, parser);
     };
+  }
+
+  private static JsonSyntaxException syntax(String message, JsonParser parser) {
+    return syntax(message, parser.currentLocation());
+  }
+
+  private static JsonSyntaxException syntax(String message, JsonLocation location) {
+    return new JsonSyntaxException(message, location.getLineNr(), location.getColumnNr());
   }
 
   private static JsonObject object(JsonParser parser) throws IOException, JsonSyntaxException {

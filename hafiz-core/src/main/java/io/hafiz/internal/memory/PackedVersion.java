@@ -86,7 +86,8 @@ final class PackedVersion implements HeapVersion {
         version.storageClass(),
         version.metadata(),
         version.tagging(),
-        version.partsCount());
+        version.partsCount(),
+        version.acl());
   }
 
   @Override
@@ -129,7 +130,8 @@ final class PackedVersion implements HeapVersion {
             common.storageClass(),
             common.metadata(),
             common.tagging(),
-            common.partsCount());
+            common.partsCount(),
+            common.acl());
     return new VersionRecord(
         new UUID(writeIdHigh, writeIdLow),
         sequence,

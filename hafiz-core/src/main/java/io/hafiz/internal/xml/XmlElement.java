@@ -2,6 +2,7 @@ package io.hafiz.internal.xml;
 
 import io.hafiz.error.S3Exception;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -10,11 +11,14 @@ import java.util.Optional;
  * @param name local name; namespaces are not looked at, as S3 does not
  * @param text all character data directly inside the element
  * @param children child elements
+ * @param attributes values of attributes by their local name
  */
-public record XmlElement(String name, String text, List<XmlElement> children) {
-  /** Copies the list. */
+public record XmlElement(
+    String name, String text, List<XmlElement> children, Map<String, String> attributes) {
+  /** Copies the list and the map. */
   public XmlElement {
     children = List.copyOf(children);
+    attributes = Map.copyOf(attributes);
   }
 
   /**
@@ -27,6 +31,11 @@ public record XmlElement(String name, String text, List<XmlElement> children) {
       throw S3Exception.malformedXml();
     }
     return this;
+  }
+
+  /** Returns the value of an attribute, whatever its namespace. */
+  public Optional<String> attribute(String attributeName) {
+    return Optional.ofNullable(attributes.get(attributeName));
   }
 
   /** Returns the children with a name, in order. */

@@ -5,7 +5,9 @@ import com.ctc.wstx.stax.WstxInputFactory;
 import io.hafiz.error.S3Exception;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -59,6 +61,7 @@ public final class XmlParser {
 
   private static XmlElement element(XMLStreamReader reader) throws XMLStreamException {
     String name = reader.getLocalName();
+    Map<String, String> attributes = attributes(reader);
     StringBuilder text = new StringBuilder();
     List<XmlElement> children = new ArrayList<>();
     while (true) {
@@ -67,7 +70,7 @@ public final class XmlParser {
         case XMLStreamReader.CHARACTERS, XMLStreamReader.CDATA, XMLStreamReader.SPACE ->
             text.append(reader.getText());
         case XMLStreamReader.END_ELEMENT -> {
-          return new XmlElement(name, text.toString(), children);
+          return new XmlElement(name, text.toString(), children, attributes);
         }
         case XMLStreamReader.COMMENT, XMLStreamReader.PROCESSING_INSTRUCTION -> {
           // Carries no meaning in an S3 document.
@@ -75,5 +78,13 @@ public final class XmlParser {
         default -> throw S3Exception.malformedXml();
       }
     }
+  }
+
+  private static Map<String, String> attributes(XMLStreamReader reader) {
+    Map<String, String> attributes = new HashMap<>();
+    for (int i = 0; i < reader.getAttributeCount(); i++) {
+      attributes.put(reader.getAttributeLocalName(i), reader.getAttributeValue(i));
+    }
+    return attributes;
   }
 }

@@ -18,10 +18,13 @@ public final class XmlWriter {
 
   /** Writes a whole document whose root is in S3's namespace. */
   public static byte[] document(String root, Content content) {
+    return documentIn(S3_NAMESPACE, root, content);
+  }
+
+  /** Writes a whole document whose root is in a namespace. */
+  public static byte[] documentIn(String namespace, String root, Content content) {
     XmlWriter writer = new XmlWriter();
-    writer.out.append('<').append(root).append(" xmlns=\"").append(S3_NAMESPACE).append("\">");
-    content.write(writer);
-    writer.end(root);
+    writer.element(root, "xmlns=\"" + namespace + '"', content);
     return writer.toBytes();
   }
 

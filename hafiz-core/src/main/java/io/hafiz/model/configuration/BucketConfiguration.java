@@ -2,4 +2,9 @@ package io.hafiz.model.configuration;
 
 /** A document on a bucket; a bucket has at most one of each type. */
 public sealed interface BucketConfiguration
-    permits VersioningConfiguration, BucketPolicy, BucketTagging {}
+    permits BucketAcl,
+        BucketPolicy,
+        BucketTagging,
+        OwnershipControls,
+        PublicAccessBlockConfiguration,
+        VersioningConfiguration {}

@@ -14,6 +14,7 @@ import io.hafiz.model.SystemMetadata;
 import io.hafiz.model.VersionId;
 import io.hafiz.storage.CopyObjectInput;
 import io.hafiz.storage.CopyObjectOutput;
+import io.hafiz.storage.ObjectAccess;
 import io.hafiz.storage.ObjectReference;
 import io.hafiz.storage.ReadPreconditions;
 import java.io.IOException;
@@ -185,14 +186,15 @@ final class CopyOperation {
         input.key(),
         id,
         attempt.time,
-        bucket.owner(),
+        input.access().map(ObjectAccess::owner).orElse(bucket.owner()),
         source.size(),
         attempt.digests.etag(),
         attempt.digests.checksum(),
         input.storageClass(),
         input.metadata().orElseGet(() -> metadata(input, source)),
         input.tagging().orElse(source.tagging()),
-        0);
+        0,
+        input.access().flatMap(ObjectAccess::acl));
   }
 
   /** The website redirect location is not copied with the rest. */

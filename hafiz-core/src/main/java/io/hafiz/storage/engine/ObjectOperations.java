@@ -7,6 +7,7 @@ import io.hafiz.model.VersionId;
 import io.hafiz.storage.ContentDigest;
 import io.hafiz.storage.DeleteObjectInput;
 import io.hafiz.storage.DeleteObjectOutput;
+import io.hafiz.storage.ObjectAccess;
 import io.hafiz.storage.ObjectBody;
 import io.hafiz.storage.ObjectReference;
 import io.hafiz.storage.ObjectUpdate;
@@ -84,14 +85,15 @@ final class ObjectOperations {
         input.key(),
         id,
         received.time,
-        bucket.owner(),
+        input.access().map(ObjectAccess::owner).orElse(bucket.owner()),
         received.digest.size(),
         received.digest.etag(),
         received.digest.checksum(),
         input.storageClass(),
         received.metadata,
         input.tagging(),
-        0);
+        0,
+        input.access().flatMap(ObjectAccess::acl));
   }
 
   StoredObject get(ObjectReference reference) throws IOException {
@@ -144,6 +146,9 @@ final class ObjectOperations {
   private static ObjectVersion apply(ObjectUpdate update, ObjectVersion version) {
     if (update instanceof ObjectUpdate.PutTagging put) {
       return version.withTagging(put.tagging());
+    }
+    if (update instanceof ObjectUpdate.PutAcl put) {
+      return version.withAcl(put.acl());
     }
     throw new IllegalStateException("an update without a rule: " + update);
   }

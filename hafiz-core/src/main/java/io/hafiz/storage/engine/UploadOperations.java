@@ -12,6 +12,7 @@ import io.hafiz.storage.CompleteMultipartUploadInput;
 import io.hafiz.storage.ContentDigest;
 import io.hafiz.storage.CreateMultipartUploadInput;
 import io.hafiz.storage.ListPartsInput;
+import io.hafiz.storage.ObjectAccess;
 import io.hafiz.storage.ObjectBody;
 import io.hafiz.storage.PartListing;
 import io.hafiz.storage.UploadPartInput;
@@ -50,12 +51,13 @@ final class UploadOperations {
                   UploadIds.of(writeId, tx.sequence()),
                   now,
                   input.initiator(),
-                  bucket.owner(),
+                  input.access().map(ObjectAccess::owner).orElse(bucket.owner()),
                   input.storageClass(),
                   input.metadata(),
                   input.tagging(),
                   input.checksumAlgorithm(),
-                  input.checksumType());
+                  input.checksumType(),
+                  input.access().flatMap(ObjectAccess::acl));
           tx.record(new MetadataChange.PutUpload(upload));
           return upload;
         });
@@ -165,7 +167,8 @@ final class UploadOperations {
                     upload.storageClass(),
                     upload.metadata(),
                     upload.tagging(),
-                    parts.size()),
+                    parts.size(),
+                    upload.acl()),
             content,
             Optional.empty(),
             Optional.of(upload.uploadId()));

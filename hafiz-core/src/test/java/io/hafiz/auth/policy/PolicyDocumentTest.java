@@ -38,7 +38,6 @@ class PolicyDocumentTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "aws:TokenIssueTime",
         "aws:SourceIdentity",
         "aws:TagKeys",
         "aws:RequestTag/team",

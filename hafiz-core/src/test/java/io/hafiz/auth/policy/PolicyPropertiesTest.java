@@ -106,7 +106,7 @@ class PolicyPropertiesTest {
   /** Orders outcomes by how much they let through. */
   private static int strength(PolicyOutcome outcome) {
     if (outcome instanceof PolicyOutcome.Allow allow) {
-      return allow.leftToAccount() ? 1 : 2;
+      return 1 + allow.grantee().ordinal();
     }
     return outcome instanceof PolicyOutcome.ExplicitDeny ? -1 : 0;
   }

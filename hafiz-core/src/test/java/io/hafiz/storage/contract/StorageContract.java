@@ -99,6 +99,15 @@ public abstract class StorageContract {
     }
   }
 
+  /** See {@link AccessContract}. */
+  @Nested
+  public class AccessTest extends AccessContract {
+    @Override
+    protected StorageBackend create() throws IOException {
+      return StorageContract.this.create();
+    }
+  }
+
   /** See {@link ConcurrencyContract}. */
   @Nested
   public class ConcurrencyTest extends ConcurrencyContract {

@@ -29,24 +29,40 @@ public final class WireClient {
   /** Returns a client that signs with a key. */
   public static WireClient of(
       String host, int port, String accessKeyId, String secretAccessKey, String region) {
-    WireSigner signer = new WireSigner(accessKeyId, secretAccessKey, Optional.empty(), region);
+    WireSigner signer =
+        new WireSigner(accessKeyId, secretAccessKey, Optional.empty(), region, "s3");
     return new WireClient(host, port, Optional.of(signer));
   }
 
   /** Returns a client of the same endpoint that signs with another key. */
   public WireClient as(String accessKeyId, String secretAccessKey) {
-    return as(new WireSigner(accessKeyId, secretAccessKey, Optional.empty(), region()));
+    WireSigner s = signer.orElseThrow();
+    return as(
+        new WireSigner(accessKeyId, secretAccessKey, Optional.empty(), s.region(), s.service()));
   }
 
   /** Returns a client of the same endpoint that signs with temporary credentials. */
   public WireClient as(String accessKeyId, String secretAccessKey, String sessionToken) {
-    return as(new WireSigner(accessKeyId, secretAccessKey, Optional.of(sessionToken), region()));
+    WireSigner s = signer.orElseThrow();
+    return as(
+        new WireSigner(
+            accessKeyId, secretAccessKey, Optional.of(sessionToken), s.region(), s.service()));
   }
 
   /** Returns a client of the same endpoint that signs for another region. */
   public WireClient in(String region) {
     WireSigner s = signer.orElseThrow();
-    return as(new WireSigner(s.accessKeyId(), s.secretAccessKey(), s.sessionToken(), region));
+    return as(
+        new WireSigner(
+            s.accessKeyId(), s.secretAccessKey(), s.sessionToken(), region, s.service()));
+  }
+
+  /** Returns a client of the same endpoint that signs for another service. */
+  public WireClient forService(String service) {
+    WireSigner s = signer.orElseThrow();
+    return as(
+        new WireSigner(
+            s.accessKeyId(), s.secretAccessKey(), s.sessionToken(), s.region(), service));
   }
 
   /** Returns a client of the same endpoint that does not sign. */
@@ -103,9 +119,5 @@ public final class WireClient {
 
   private WireClient as(WireSigner other) {
     return new WireClient(host, port, Optional.of(other));
-  }
-
-  private String region() {
-    return signer.orElseThrow().region();
   }
 }

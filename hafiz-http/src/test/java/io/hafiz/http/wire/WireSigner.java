@@ -28,9 +28,14 @@ import javax.crypto.spec.SecretKeySpec;
  * @param secretAccessKey the key
  * @param sessionToken accompanies temporary credentials
  * @param region the region to sign for
+ * @param service the service to sign for
  */
 public record WireSigner(
-    String accessKeyId, String secretAccessKey, Optional<String> sessionToken, String region) {
+    String accessKeyId,
+    String secretAccessKey,
+    Optional<String> sessionToken,
+    String region,
+    String service) {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
   private static final String ALGORITHM = "AWS4-HMAC-SHA256";
@@ -173,7 +178,7 @@ public record WireSigner(
   }
 
   private String scope(Instant time) {
-    return TIME.format(time).substring(0, 8) + "/" + region + "/s3/aws4_request";
+    return TIME.format(time).substring(0, 8) + "/" + region + "/" + service + "/aws4_request";
   }
 
   private String signature(Instant time, List<String> stringToSign) {

@@ -6,6 +6,8 @@ import io.hafiz.auth.Principal;
 import io.hafiz.error.S3Exception;
 import io.hafiz.model.Bucket;
 import io.hafiz.model.BucketName;
+import io.hafiz.model.ObjectKey;
+import io.hafiz.model.ObjectVersion;
 import io.hafiz.storage.ObjectReference;
 import io.hafiz.storage.StorageBackend;
 import io.hafiz.storage.StoredObject;
@@ -21,7 +23,7 @@ import java.util.Optional;
  *
  * @param principal who sent it
  * @param authorizer decides
- * @param storage has the tags of objects
+ * @param storage has the objects, with their tags, owners and access control lists
  * @param context condition keys known of the request as a whole, by lower-case name
  */
 public record Permissions(
@@ -65,18 +67,35 @@ public record Permissions(
    * @throws IOException if the store fails
    */
   public boolean allow(String action, Bucket bucket, ObjectReference object) throws IOException {
-    Map<String, List<String>> facts = new HashMap<>();
-    object.versionId().ifPresent(version -> facts.put("s3:versionid", List.of(version.value())));
-    if (concernsTags(action)) {
-      facts.putAll(existingTags(object));
-    }
-    String arn = arn(bucket.name()) + "/" + object.key().value();
-    return with(facts).allow(action, arn, Optional.of(bucket));
+    boolean concerned = concernsTags(action) || bucket.objectOwnership().allowsAcls();
+    Optional<ObjectVersion> existing = concerned ? find(object) : Optional.empty();
+    return with(facts(action, object, existing))
+        .allow(action, arn(bucket.name(), object.key()), Optional.of(bucket), existing);
+  }
+
+  /**
+   * Returns whether an action on an object that is about to be made is allowed. Its owner is not
+   * that of the object it replaces.
+   *
+   * @param bucket the bucket the object will be in
+   * @param object the object, which may replace another
+   * @throws IOException if the store fails
+   */
+  public boolean allowOnNew(String action, Bucket bucket, ObjectReference object)
+      throws IOException {
+    Optional<ObjectVersion> replaced = concernsTags(action) ? find(object) : Optional.empty();
+    return with(facts(action, object, replaced))
+        .allow(action, arn(bucket.name(), object.key()), Optional.of(bucket));
   }
 
   private boolean allow(String action, String resource, Optional<Bucket> bucket) {
+    return allow(action, resource, bucket, Optional.empty());
+  }
+
+  private boolean allow(
+      String action, String resource, Optional<Bucket> bucket, Optional<ObjectVersion> object) {
     return authorizer
-        .authorize(new AuthorizationRequest(principal, action, resource, bucket, context))
+        .authorize(new AuthorizationRequest(principal, action, resource, bucket, object, context))
         .allowed();
   }
 
@@ -84,25 +103,40 @@ public record Permissions(
     return "arn:aws:s3:::" + bucket.value();
   }
 
-  /** Policies know the tags of an object where it is read, and where its tags are changed. */
-  private static boolean concernsTags(String action) {
-    return action.startsWith("s3:Get") || action.endsWith("Tagging");
+  private static String arn(BucketName bucket, ObjectKey key) {
+    return arn(bucket) + "/" + key.value();
   }
 
-  private Map<String, List<String>> existingTags(ObjectReference reference) throws IOException {
-    Map<String, List<String>> tags = new HashMap<>();
+  private static Map<String, List<String>> facts(
+      String action, ObjectReference reference, Optional<ObjectVersion> object) {
+    Map<String, List<String>> facts = new HashMap<>();
+    reference.versionId().ifPresent(id -> facts.put("s3:versionid", List.of(id.value())));
+    object
+        .filter(version -> concernsTags(action))
+        .ifPresent(
+            version ->
+                version
+                    .tagging()
+                    .tags()
+                    .forEach(
+                        tag ->
+                            facts.put("s3:existingobjecttag/" + tag.key(), List.of(tag.value()))));
+    return facts;
+  }
+
+  /** Policies know the tags of an object where it is read, and where its tags or grants change. */
+  private static boolean concernsTags(String action) {
+    return action.startsWith("s3:Get") || action.endsWith("Tagging") || action.endsWith("Acl");
+  }
+
+  private Optional<ObjectVersion> find(ObjectReference reference) throws IOException {
     try (StoredObject object = storage.getObject(reference)) {
-      object
-          .version()
-          .tagging()
-          .tags()
-          .forEach(tag -> tags.put("s3:existingobjecttag/" + tag.key(), List.of(tag.value())));
+      return Optional.of(object.version());
     } catch (S3Exception e) {
       if (e.code().status() >= 500) {
         throw e;
       }
-      // What does not exist has no tags.
+      return Optional.empty();
     }
-    return tags;
   }
 }

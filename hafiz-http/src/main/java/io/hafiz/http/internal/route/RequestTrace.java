@@ -8,7 +8,7 @@ import java.util.Optional;
 public final class RequestTrace {
   private final String requestId;
   private Optional<S3Request> request = Optional.empty();
-  private Optional<Route> route = Optional.empty();
+  private Optional<String> operation = Optional.empty();
   private Optional<Principal> principal = Optional.empty();
   private Optional<String> errorCode = Optional.empty();
 
@@ -22,9 +22,9 @@ public final class RequestTrace {
     request = Optional.of(parsed);
   }
 
-  /** Notes the operation. */
-  public void route(Route resolved) {
-    route = Optional.of(resolved);
+  /** Notes the name of the operation. */
+  public void operation(String name) {
+    operation = Optional.of(name);
   }
 
   /** Notes who makes it. */
@@ -47,9 +47,9 @@ public final class RequestTrace {
     return request;
   }
 
-  /** Returns the operation; empty if it was not recognised. */
-  public Optional<Route> route() {
-    return route;
+  /** Returns the name of the operation; empty if it was not recognised. */
+  public Optional<String> operation() {
+    return operation;
   }
 
   /** Returns who makes it; empty if the signature was not accepted. */

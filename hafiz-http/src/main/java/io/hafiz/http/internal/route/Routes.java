@@ -9,13 +9,17 @@ import io.hafiz.http.internal.operation.bucket.DeleteBucket;
 import io.hafiz.http.internal.operation.bucket.DeleteObjects;
 import io.hafiz.http.internal.operation.bucket.GetBucketAcl;
 import io.hafiz.http.internal.operation.bucket.GetBucketLocation;
+import io.hafiz.http.internal.operation.bucket.GetBucketPolicyStatus;
 import io.hafiz.http.internal.operation.bucket.HeadBucket;
 import io.hafiz.http.internal.operation.bucket.ListBuckets;
 import io.hafiz.http.internal.operation.bucket.ListObjectVersions;
 import io.hafiz.http.internal.operation.bucket.ListObjects;
 import io.hafiz.http.internal.operation.bucket.ListObjectsV2;
+import io.hafiz.http.internal.operation.bucket.PutBucketAcl;
 import io.hafiz.http.internal.operation.configuration.DeleteConfiguration;
+import io.hafiz.http.internal.operation.configuration.Ownership;
 import io.hafiz.http.internal.operation.configuration.Policy;
+import io.hafiz.http.internal.operation.configuration.PublicAccess;
 import io.hafiz.http.internal.operation.configuration.ReadConfiguration;
 import io.hafiz.http.internal.operation.configuration.Tags;
 import io.hafiz.http.internal.operation.configuration.Versioning;
@@ -29,6 +33,7 @@ import io.hafiz.http.internal.operation.object.GetObjectAttributes;
 import io.hafiz.http.internal.operation.object.GetObjectTagging;
 import io.hafiz.http.internal.operation.object.HeadObject;
 import io.hafiz.http.internal.operation.object.PutObject;
+import io.hafiz.http.internal.operation.object.PutObjectAcl;
 import io.hafiz.http.internal.operation.object.PutObjectTagging;
 import io.hafiz.http.internal.operation.upload.AbortMultipartUpload;
 import io.hafiz.http.internal.operation.upload.CompleteMultipartUpload;
@@ -74,6 +79,39 @@ public final class Routes {
           on("POST", BUCKET, query("delete")).answer("DeleteObjects", new DeleteObjects()),
           on("GET", BUCKET, query("acl"))
               .answer("GetBucketAcl", "s3:GetBucketAcl", new GetBucketAcl()),
+          on("PUT", BUCKET, query("acl"))
+              .answer("PutBucketAcl", "s3:PutBucketAcl", new PutBucketAcl()),
+          on("GET", BUCKET, query("ownershipControls"))
+              .answer(
+                  "GetBucketOwnershipControls",
+                  "s3:GetBucketOwnershipControls",
+                  new ReadConfiguration<>(new Ownership())),
+          on("PUT", BUCKET, query("ownershipControls"))
+              .answer(
+                  "PutBucketOwnershipControls",
+                  "s3:PutBucketOwnershipControls",
+                  new WriteConfiguration<>(new Ownership()))
+              .judgedWithBody(),
+          on("DELETE", BUCKET, query("ownershipControls"))
+              .answer(
+                  "DeleteBucketOwnershipControls",
+                  "s3:PutBucketOwnershipControls",
+                  new DeleteConfiguration(new Ownership())),
+          on("GET", BUCKET, query("publicAccessBlock"))
+              .answer(
+                  "GetPublicAccessBlock",
+                  "s3:GetBucketPublicAccessBlock",
+                  new ReadConfiguration<>(new PublicAccess())),
+          on("PUT", BUCKET, query("publicAccessBlock"))
+              .answer(
+                  "PutPublicAccessBlock",
+                  "s3:PutBucketPublicAccessBlock",
+                  new WriteConfiguration<>(new PublicAccess())),
+          on("DELETE", BUCKET, query("publicAccessBlock"))
+              .answer(
+                  "DeletePublicAccessBlock",
+                  "s3:PutBucketPublicAccessBlock",
+                  new DeleteConfiguration(new PublicAccess())),
           on("GET", BUCKET, query("location"))
               .answer("GetBucketLocation", "s3:GetBucketLocation", new GetBucketLocation()),
           on("GET", BUCKET, query("policy"))
@@ -87,6 +125,9 @@ public final class Routes {
                   "DeleteBucketPolicy",
                   "s3:DeleteBucketPolicy",
                   new DeleteConfiguration(new Policy())),
+          on("GET", BUCKET, query("policyStatus"))
+              .answer(
+                  "GetBucketPolicyStatus", "s3:GetBucketPolicyStatus", new GetBucketPolicyStatus()),
           on("GET", BUCKET, query("tagging"))
               .answer(
                   "GetBucketTagging", "s3:GetBucketTagging", new ReadConfiguration<>(new Tags())),
@@ -126,10 +167,8 @@ public final class Routes {
           on("DELETE", BUCKET, query("metadataTable"))
               .refuse("DeleteBucketMetadataTableConfiguration"),
           on("DELETE", BUCKET, query("metrics")).refuse("DeleteBucketMetricsConfiguration"),
-          on("DELETE", BUCKET, query("ownershipControls")).refuse("DeleteBucketOwnershipControls"),
           on("DELETE", BUCKET, query("replication")).refuse("DeleteBucketReplication"),
           on("DELETE", BUCKET, query("website")).refuse("DeleteBucketWebsite"),
-          on("DELETE", BUCKET, query("publicAccessBlock")).refuse("DeletePublicAccessBlock"),
           on("GET", BUCKET, query("abac")).refuse("GetBucketAbac"),
           on("GET", BUCKET, query("accelerate")).refuse("GetBucketAccelerateConfiguration"),
           on("GET", BUCKET, query("analytics"), query("id"))
@@ -147,13 +186,10 @@ public final class Routes {
           on("GET", BUCKET, query("metadataTable")).refuse("GetBucketMetadataTableConfiguration"),
           on("GET", BUCKET, query("metrics"), query("id")).refuse("GetBucketMetricsConfiguration"),
           on("GET", BUCKET, query("notification")).refuse("GetBucketNotificationConfiguration"),
-          on("GET", BUCKET, query("ownershipControls")).refuse("GetBucketOwnershipControls"),
-          on("GET", BUCKET, query("policyStatus")).refuse("GetBucketPolicyStatus"),
           on("GET", BUCKET, query("replication")).refuse("GetBucketReplication"),
           on("GET", BUCKET, query("requestPayment")).refuse("GetBucketRequestPayment"),
           on("GET", BUCKET, query("website")).refuse("GetBucketWebsite"),
           on("GET", BUCKET, query("object-lock")).refuse("GetObjectLockConfiguration"),
-          on("GET", BUCKET, query("publicAccessBlock")).refuse("GetPublicAccessBlock"),
           on("GET", BUCKET, query("analytics")).refuse("ListBucketAnalyticsConfigurations"),
           on("GET", BUCKET, query("intelligent-tiering"))
               .refuse("ListBucketIntelligentTieringConfigurations"),
@@ -162,7 +198,6 @@ public final class Routes {
           on("POST", BUCKET).refuse("PostObject"),
           on("PUT", BUCKET, query("abac")).refuse("PutBucketAbac"),
           on("PUT", BUCKET, query("accelerate")).refuse("PutBucketAccelerateConfiguration"),
-          on("PUT", BUCKET, query("acl")).refuse("PutBucketAcl"),
           on("PUT", BUCKET, query("analytics")).refuse("PutBucketAnalyticsConfiguration"),
           on("PUT", BUCKET, query("cors")).refuse("PutBucketCors"),
           on("PUT", BUCKET, query("encryption")).refuse("PutBucketEncryption"),
@@ -173,12 +208,10 @@ public final class Routes {
           on("PUT", BUCKET, query("logging")).refuse("PutBucketLogging"),
           on("PUT", BUCKET, query("metrics")).refuse("PutBucketMetricsConfiguration"),
           on("PUT", BUCKET, query("notification")).refuse("PutBucketNotificationConfiguration"),
-          on("PUT", BUCKET, query("ownershipControls")).refuse("PutBucketOwnershipControls"),
           on("PUT", BUCKET, query("replication")).refuse("PutBucketReplication"),
           on("PUT", BUCKET, query("requestPayment")).refuse("PutBucketRequestPayment"),
           on("PUT", BUCKET, query("website")).refuse("PutBucketWebsite"),
           on("PUT", BUCKET, query("object-lock")).refuse("PutObjectLockConfiguration"),
-          on("PUT", BUCKET, query("publicAccessBlock")).refuse("PutPublicAccessBlock"),
           on("PUT", BUCKET, query("metadataAnnotationTable"))
               .refuse("UpdateBucketMetadataAnnotationTableConfiguration"),
           on("PUT", BUCKET, query("metadataInventoryTable"))
@@ -201,6 +234,9 @@ public final class Routes {
           on("GET", OBJECT, query("acl"))
               .answer("GetObjectAcl", "s3:GetObjectAcl", new GetObjectAcl())
               .orVersion("s3:GetObjectVersionAcl"),
+          on("PUT", OBJECT, query("acl"))
+              .answer("PutObjectAcl", "s3:PutObjectAcl", new PutObjectAcl())
+              .orVersion("s3:PutObjectVersionAcl"),
           on("GET", OBJECT, query("attributes"))
               .answer("GetObjectAttributes", "s3:GetObjectAttributes", new GetObjectAttributes())
               .orVersion("s3:GetObjectVersionAttributes"),
@@ -237,7 +273,6 @@ public final class Routes {
           on("GET", OBJECT, query("retention")).refuse("GetObjectRetention"),
           on("GET", OBJECT, query("torrent")).refuse("GetObjectTorrent"),
           on("GET", OBJECT, query("annotation")).refuse("ListObjectAnnotations"),
-          on("PUT", OBJECT, query("acl")).refuse("PutObjectAcl"),
           on("PUT", OBJECT, query("annotation")).refuse("PutObjectAnnotation"),
           on("PUT", OBJECT, query("legal-hold")).refuse("PutObjectLegalHold"),
           on("PUT", OBJECT, query("retention")).refuse("PutObjectRetention"),

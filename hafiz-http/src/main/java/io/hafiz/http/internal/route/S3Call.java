@@ -1,5 +1,6 @@
 package io.hafiz.http.internal.route;
 
+import io.hafiz.auth.Accounts;
 import io.hafiz.auth.Principal;
 import io.hafiz.error.S3ErrorCode;
 import io.hafiz.error.S3Exception;
@@ -28,6 +29,7 @@ import java.util.Optional;
  * @param snapshot the bucket it names, as it was when the request came; empty without a bucket and
  *     for CreateBucket
  * @param body its body
+ * @param accounts the accounts that grants may name
  * @param storage where everything is kept
  * @param region the region of the endpoint
  * @param limits the limits of the endpoint
@@ -39,6 +41,7 @@ public record S3Call(
     Permissions permissions,
     Optional<Bucket> snapshot,
     RequestBody body,
+    Accounts accounts,
     StorageBackend storage,
     String region,
     Limits limits,
@@ -84,6 +87,13 @@ public record S3Call(
     return principal() instanceof Principal.Identity identity
         ? identity.account()
         : Principal.Root.DEFAULT.account();
+  }
+
+  /** Returns the account that owns what it writes, if who writes owns. */
+  public Owner writer() {
+    return principal() instanceof Principal.Identity identity
+        ? identity.account()
+        : Owner.ANONYMOUS;
   }
 
   /**
@@ -142,6 +152,17 @@ public record S3Call(
    */
   public void require(String action) throws IOException {
     if (!permissions.allow(action, bucket(), object())) {
+      throw new S3Exception(S3ErrorCode.ACCESS_DENIED);
+    }
+  }
+
+  /**
+   * Requires that the principal may do something to the object that this call makes.
+   *
+   * @throws S3Exception {@code AccessDenied} if it may not
+   */
+  public void requireOnNew(String action) throws IOException {
+    if (!permissions.allowOnNew(action, bucket(), object())) {
       throw new S3Exception(S3ErrorCode.ACCESS_DENIED);
     }
   }

@@ -1,5 +1,6 @@
 package io.hafiz.http.internal.route;
 
+import io.hafiz.auth.Accounts;
 import io.hafiz.auth.Authorizer;
 import io.hafiz.auth.Principal;
 import io.hafiz.error.S3ErrorCode;
@@ -31,6 +32,7 @@ import java.util.function.Function;
  *     NotImplemented}
  * @param authenticator says who makes a request
  * @param authorizer decides what they may do
+ * @param accounts the accounts that grants may name
  * @param storage where everything is kept
  * @param region the region of the endpoint
  * @param limits the limits of the endpoint
@@ -40,6 +42,7 @@ public record S3Service(
     Function<S3Request, Route> routes,
     SigV4Authenticator authenticator,
     Authorizer authorizer,
+    Accounts accounts,
     StorageBackend storage,
     String region,
     Limits limits,
@@ -73,7 +76,7 @@ public record S3Service(
       throws IOException {
     Instant now = clock.instant();
     Route route = routes.apply(request);
-    trace.route(route);
+    trace.operation(route.operation());
     Authentication authentication = authenticator.authenticate(request, now);
     trace.principal(authentication.principal());
     Optional<Bucket> bucket = bucket(request, route);
@@ -88,6 +91,7 @@ public record S3Service(
                 context(request, route, authentication, now)),
             bucket,
             authentication.body(request, body),
+            accounts,
             storage,
             region,
             limits,

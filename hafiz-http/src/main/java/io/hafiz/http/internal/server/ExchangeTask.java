@@ -4,7 +4,7 @@ import io.hafiz.error.S3ErrorCode;
 import io.hafiz.error.S3Exception;
 import io.hafiz.http.CompletedRequest;
 import io.hafiz.http.internal.route.RequestTrace;
-import io.hafiz.http.internal.route.Route;
+import io.hafiz.http.internal.sts.StsService;
 import io.hafiz.http.internal.wire.S3Request;
 import io.hafiz.http.internal.wire.S3Response;
 import io.hafiz.model.BucketName;
@@ -70,7 +70,9 @@ final class ExchangeTask implements Runnable {
     try {
       S3Request request = handler.requests().read(exchange);
       trace.request(request);
-      return settings.service().answer(request, body, trace);
+      return StsService.isAddressedBy(request)
+          ? settings.sts().answer(request, body, trace)
+          : settings.service().answer(request, body, trace);
     } catch (S3Exception e) {
       return handler.envelope().error(e, trace, exchange);
     } catch (Throwable e) {
@@ -111,7 +113,7 @@ final class ExchangeTask implements Runnable {
   private CompletedRequest report() {
     return new CompletedRequest(
         trace.requestId(),
-        trace.route().map(Route::operation),
+        trace.operation(),
         trace.request().flatMap(S3Request::bucket).map(BucketName::value),
         trace.request().flatMap(S3Request::key).map(ObjectKey::value),
         trace.principal(),

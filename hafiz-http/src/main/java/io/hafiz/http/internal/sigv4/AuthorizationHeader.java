@@ -28,14 +28,14 @@ final class AuthorizationHeader {
    * @throws S3Exception {@code InvalidArgument}, {@code InvalidRequest}, {@code AccessDenied},
    *     {@code RequestTimeTooSkewed} or {@code AuthorizationHeaderMalformed}
    */
-  static RequestSignature read(S3Request request, String region, Duration skew, Instant now) {
+  static RequestSignature read(S3Request request, SigningScope scope, Duration skew, Instant now) {
     String header = request.header(NAME).orElseThrow();
     requireAlgorithm(header);
     PayloadHash payload = payload(request);
     AmzDate date = date(request, skew, now);
     Map<String, String> components = components(header.substring(header.indexOf(' ') + 1));
     CredentialScope credential =
-        CredentialScope.parse(components.get("Credential"), region, AuthorizationHeader::malformed);
+        CredentialScope.parse(components.get("Credential"), scope, AuthorizationHeader::malformed);
     if (!credential.date().equals(date.day())) {
       throw malformed("Invalid credential date. Date is not the same as X-Amz-Date.");
     }

@@ -4,24 +4,25 @@ import io.hafiz.error.S3Exception;
 import java.util.function.Function;
 
 /**
- * What a signature says of its key: {@code <access key>/<yyyyMMdd>/<region>/s3/aws4_request}.
+ * What a signature says of its key: {@code <access
+ * key>/<yyyyMMdd>/<region>/<service>/aws4_request}.
  *
  * @param accessKeyId the access key; may be empty
  * @param date the day the key was derived for, {@code yyyyMMdd}
- * @param region the region the key was derived for
+ * @param scope the region and the service the key was derived for
  */
-record CredentialScope(String accessKeyId, String date, String region) {
-  private static final String SERVICE = "s3";
+record CredentialScope(String accessKeyId, String date, SigningScope scope) {
   private static final String TERMINATOR = "aws4_request";
 
   /**
    * Reads a credential and compares it with the endpoint.
    *
-   * @param region the region of the endpoint
+   * @param scope the region of the endpoint and the service there
    * @param fault makes the error of where the credential was found from what is wrong with it
    * @throws S3Exception what {@code fault} makes, if it is malformed or for something else
    */
-  static CredentialScope parse(String text, String region, Function<String, S3Exception> fault) {
+  static CredentialScope parse(
+      String text, SigningScope scope, Function<String, S3Exception> fault) {
     String[] parts = text.split("/", -1);
     if (parts.length != 5) {
       throw fault.apply(
@@ -29,15 +30,17 @@ record CredentialScope(String accessKeyId, String date, String region) {
               + " \"<YOUR-AKID>/YYYYMMDD/REGION/SERVICE/aws4_request\".");
     }
     requireDate(parts[1], fault);
-    requireRegion(parts[2], region, fault);
-    if (!parts[3].equals(SERVICE)) {
-      throw fault.apply("incorrect service \"" + parts[3] + "\". This endpoint belongs to \"s3\".");
+    requireRegion(parts[2], scope.region(), fault);
+    if (!parts[3].equals(scope.service())) {
+      throw fault.apply(
+          "incorrect service \"%s\". This endpoint belongs to \"%s\"."
+              .formatted(parts[3], scope.service()));
     }
     if (!parts[4].equals(TERMINATOR)) {
       throw fault.apply(
           "incorrect terminal \"" + parts[4] + "\". This endpoint uses \"aws4_request\".");
     }
-    return new CredentialScope(parts[0], parts[1], parts[2]);
+    return new CredentialScope(parts[0], parts[1], scope);
   }
 
   private static void requireDate(String date, Function<String, S3Exception> fault) {
@@ -65,6 +68,6 @@ record CredentialScope(String accessKeyId, String date, String region) {
 
   /** Returns the scope as it is signed, without the access key. */
   String text() {
-    return date + "/" + region + "/" + SERVICE + "/" + TERMINATOR;
+    return String.join("/", date, scope.region(), scope.service(), TERMINATOR);
   }
 }

@@ -41,7 +41,7 @@ final class PresignedQuery {
    *
    * @throws S3Exception {@code AuthorizationQueryParametersError} or {@code AccessDenied}
    */
-  static RequestSignature read(S3Request request, String region, Duration skew, Instant now) {
+  static RequestSignature read(S3Request request, SigningScope scope, Duration skew, Instant now) {
     Query query = request.query();
     requireAlgorithm(query);
     AmzDate date =
@@ -55,7 +55,7 @@ final class PresignedQuery {
     CredentialScope credential =
         CredentialScope.parse(
             value(query, CREDENTIAL),
-            region,
+            scope,
             what -> error("Error parsing the X-Amz-Credential parameter; " + what));
     requireSameDay(credential, date);
     return new RequestSignature(

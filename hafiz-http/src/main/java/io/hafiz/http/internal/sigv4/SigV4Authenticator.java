@@ -21,7 +21,7 @@ public final class SigV4Authenticator {
   private static final Credentials NOBODY = Credentials.of("", "");
 
   private final CredentialsProvider credentials;
-  private final String region;
+  private final SigningScope scope;
   private final Limits limits;
   private final SigningKeys keys;
 
@@ -29,14 +29,14 @@ public final class SigV4Authenticator {
    * Creates an authenticator.
    *
    * @param credentials finds the secret of an access key
-   * @param region the region that signatures must be for
+   * @param scope what signatures must be for
    * @param limits how far clocks may differ, and how long a body may be that nobody wants
    */
-  public SigV4Authenticator(CredentialsProvider credentials, String region, Limits limits) {
+  public SigV4Authenticator(CredentialsProvider credentials, SigningScope scope, Limits limits) {
     this.credentials = credentials;
-    this.region = region;
+    this.scope = scope;
     this.limits = limits;
-    this.keys = new SigningKeys(region);
+    this.keys = new SigningKeys(scope);
   }
 
   /**
@@ -54,14 +54,14 @@ public final class SigV4Authenticator {
     if (header) {
       return verify(
           request,
-          AuthorizationHeader.read(request, region, limits.clockSkew(), now),
+          AuthorizationHeader.read(request, scope, limits.clockSkew(), now),
           Authentication.Type.REST_HEADER,
           now);
     }
     if (presigned) {
       return verify(
           request,
-          PresignedQuery.read(request, region, limits.clockSkew(), now),
+          PresignedQuery.read(request, scope, limits.clockSkew(), now),
           Authentication.Type.REST_QUERY_STRING,
           now);
     }

@@ -11,7 +11,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The key that signs requests of one access key on one day in one region. See <a
+ * The key that signs requests of one access key on one day for one service in one region. See <a
  * href="https://docs.aws.amazon.com/AmazonS3/latest/API/sig-v4-header-based-auth.html">Calculate
  * signature</a>. Immutable and thread-safe.
  */
@@ -24,12 +24,12 @@ final class SigningKey {
     this.key = key;
   }
 
-  /** Derives the key for a day and a region. */
-  static SigningKey derive(Credentials credentials, String date, String region) {
+  /** Derives the key for a day, a region and a service. */
+  static SigningKey derive(Credentials credentials, String date, SigningScope scope) {
     Key secret = key(("AWS4" + credentials.secretAccessKey()).getBytes(StandardCharsets.UTF_8));
     Key day = key(hmac(secret, date));
-    Key place = key(hmac(day, region));
-    Key service = key(hmac(place, "s3"));
+    Key place = key(hmac(day, scope.region()));
+    Key service = key(hmac(place, scope.service()));
     return new SigningKey(key(hmac(service, "aws4_request")));
   }
 

@@ -12,11 +12,11 @@ final class SigningKeys {
   private static final int CAPACITY = 1024;
 
   private final Map<Scope, SigningKey> keys = new ConcurrentHashMap<>();
-  private final String region;
+  private final SigningScope endpoint;
 
-  /** Creates an empty memory of keys for one region. */
-  SigningKeys(String region) {
-    this.region = region;
+  /** Creates an empty memory of keys for one region and service. */
+  SigningKeys(SigningScope endpoint) {
+    this.endpoint = endpoint;
   }
 
   private record Scope(Credentials credentials, String date) {}
@@ -32,7 +32,7 @@ final class SigningKeys {
     if (keys.size() >= CAPACITY) {
       keys.clear();
     }
-    SigningKey derived = SigningKey.derive(credentials, date, region);
+    SigningKey derived = SigningKey.derive(credentials, date, endpoint);
     keys.put(scope, derived);
     return derived;
   }

@@ -1,6 +1,9 @@
 package io.hafiz.http.internal.wire;
 
 import io.hafiz.internal.xml.XmlWriter;
+import io.hafiz.model.AccessControlList;
+import io.hafiz.model.Grant;
+import io.hafiz.model.Grantee;
 import io.hafiz.model.Owner;
 
 /**
@@ -9,33 +12,45 @@ import io.hafiz.model.Owner;
  * list overview</a>.
  */
 public final class AccessControlDocument {
-  private static final String CANONICAL_USER =
-      "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:type=\"CanonicalUser\"";
-
   private AccessControlDocument() {}
 
-  /** Returns the document that grants everything to the owner and nothing to others. */
-  public static byte[] ofOwner(Owner owner) {
+  /** Returns the document of a list. */
+  public static byte[] of(Owner owner, AccessControlList acl) {
     return XmlWriter.document(
         "AccessControlPolicy",
         xml ->
             xml.element("Owner", element -> write(element, owner))
                 .element(
                     "AccessControlList",
-                    list -> list.element("Grant", grant -> writeFullControl(grant, owner))));
+                    list ->
+                        acl.grants()
+                            .forEach(
+                                grant -> list.element("Grant", child -> write(child, grant)))));
   }
 
-  private static void writeFullControl(XmlWriter grant, Owner owner) {
-    grant
-        .element("Grantee", CANONICAL_USER, grantee -> write(grantee, owner))
-        .element("Permission", "FULL_CONTROL");
+  private static void write(XmlWriter xml, Grant grant) {
+    if (grant.grantee() instanceof Grantee.CanonicalUser user) {
+      xml.element(
+          "Grantee", type("CanonicalUser"), child -> write(child, user.id(), user.displayName()));
+    } else if (grant.grantee() instanceof Grantee.Group members) {
+      xml.element("Grantee", type("Group"), child -> child.element("URI", members.group().uri()));
+    }
+    xml.element("Permission", grant.permission().name());
+  }
+
+  private static String type(String name) {
+    return "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:type=\"" + name + '"';
   }
 
   /** Writes the children of {@code Owner} and of elements like it. */
   public static void write(XmlWriter xml, Owner owner) {
-    xml.element("ID", owner.id());
-    if (!owner.displayName().isEmpty()) {
-      xml.element("DisplayName", owner.displayName());
+    write(xml, owner.id(), owner.displayName());
+  }
+
+  private static void write(XmlWriter xml, String id, String displayName) {
+    xml.element("ID", id);
+    if (!displayName.isEmpty()) {
+      xml.element("DisplayName", displayName);
     }
   }
 }

@@ -16,15 +16,6 @@ public final class UnsupportedHeaders {
   private static final List<String> KMS_HEADERS =
       List.of(ENCRYPTION + "-aws-kms-key-id", ENCRYPTION + "-context");
   private static final String BUCKET_KEY = ENCRYPTION + "-bucket-key-enabled";
-  private static final String ACL = "x-amz-acl";
-  private static final Set<String> CANNED_ACLS =
-      Set.of(
-          "private",
-          "public-read",
-          "public-read-write",
-          "authenticated-read",
-          "aws-exec-read",
-          "bucket-owner-read");
   private static final String BYPASS = "x-amz-bypass-governance-retention";
   private static final List<String> CHECKSUMS =
       List.of(
@@ -37,15 +28,12 @@ public final class UnsupportedHeaders {
   private UnsupportedHeaders() {}
 
   /**
-   * Refuses what a request that makes an object may not have: other access control lists than
-   * {@code bucket-owner-full-control}, encryption other than with S3's own keys, locks, offsets and
-   * unknown checksums.
+   * Refuses what a request that makes an object may not have: encryption other than with S3's own
+   * keys, locks, offsets and unknown checksums.
    *
-   * @throws S3Exception {@code AccessControlListNotSupported}, {@code InvalidArgument}, {@code
-   *     InvalidRequest} or {@code NotImplemented}
+   * @throws S3Exception {@code InvalidArgument}, {@code InvalidRequest} or {@code NotImplemented}
    */
   public static void refuseForObject(Headers headers) {
-    refuseAcl(headers);
     refuseEncryption(headers);
     refuseCustomerKey(headers);
     if (headers.hasPrefix("x-amz-object-lock-")) {
@@ -107,22 +95,6 @@ public final class UnsupportedHeaders {
   public static void refuse(Headers headers, String name) {
     if (headers.has(name)) {
       throw S3Exception.headerNotImplemented(name);
-    }
-  }
-
-  private static void refuseAcl(Headers headers) {
-    headers.first(ACL).ifPresent(UnsupportedHeaders::refuseAcl);
-    if (headers.hasPrefix("x-amz-grant-")) {
-      throw new S3Exception(S3ErrorCode.ACCESS_CONTROL_LIST_NOT_SUPPORTED);
-    }
-  }
-
-  private static void refuseAcl(String acl) {
-    if (CANNED_ACLS.contains(acl)) {
-      throw new S3Exception(S3ErrorCode.ACCESS_CONTROL_LIST_NOT_SUPPORTED);
-    }
-    if (!acl.equals("bucket-owner-full-control")) {
-      throw S3Exception.invalidArgument(S3ErrorCode.INVALID_ARGUMENT.message(), ACL, acl);
     }
   }
 

@@ -83,8 +83,8 @@ public final class LiveServer implements BeforeEachCallback, AfterEachCallback {
   public void createBucket(String name) throws IOException {
     storage()
         .createBucket(
-            new CreateBucketInput(
-                new BucketName(name), Principal.Root.DEFAULT.account(), "us-east-1", List.of()));
+            CreateBucketInput.of(
+                new BucketName(name), Principal.Root.DEFAULT.account(), "us-east-1"));
   }
 
   /** Sets whether the bucket keeps versions. */

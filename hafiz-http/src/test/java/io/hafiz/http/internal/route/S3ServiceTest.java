@@ -39,6 +39,7 @@ class S3ServiceTest {
   @BeforeEach
   void fill() {
     assertThat(owner.put("/bucket").send().status()).isEqualTo(200);
+    assertThat(owner.delete("/bucket?publicAccessBlock").send().status()).isEqualTo(204);
     assertThat(owner.put("/bucket/key").body("text").send().status()).isEqualTo(200);
   }
 
@@ -167,6 +168,7 @@ class S3ServiceTest {
   @Test
   void a_missing_source_is_told_to_those_who_may_list_its_bucket() {
     owner.put("/source").send();
+    owner.delete("/source?publicAccessBlock").send();
     owner
         .put("/source?policy")
         .body(

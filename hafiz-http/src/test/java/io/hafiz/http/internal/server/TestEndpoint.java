@@ -1,7 +1,10 @@
 package io.hafiz.http.internal.server;
 
+import io.hafiz.auth.Accounts;
 import io.hafiz.auth.Authorizer;
 import io.hafiz.auth.CredentialsProvider;
+import io.hafiz.auth.Identities;
+import io.hafiz.auth.TemporaryCredentials;
 import io.hafiz.http.CompletedRequest;
 import io.hafiz.http.Limits;
 import io.hafiz.http.internal.route.Operation;
@@ -9,6 +12,8 @@ import io.hafiz.http.internal.route.Route;
 import io.hafiz.http.internal.route.Row;
 import io.hafiz.http.internal.route.S3Service;
 import io.hafiz.http.internal.sigv4.SigV4Authenticator;
+import io.hafiz.http.internal.sigv4.SigningScope;
+import io.hafiz.http.internal.sts.StsService;
 import io.hafiz.http.internal.wire.Addressing;
 import io.hafiz.http.wire.WireClient;
 import io.hafiz.http.wire.WireConnection;
@@ -47,8 +52,9 @@ final class TestEndpoint implements AutoCloseable {
     S3Service service =
         new S3Service(
             request -> route,
-            new SigV4Authenticator(CredentialsProvider.of(), "us-east-1", limits),
+            new SigV4Authenticator(CredentialsProvider.of(), SigningScope.s3("us-east-1"), limits),
             Authorizer.allowAll(),
+            Accounts.of(),
             InMemoryStorage.create(),
             "us-east-1",
             limits,
@@ -59,6 +65,7 @@ final class TestEndpoint implements AutoCloseable {
               new EndpointSettings(
                   new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                   service,
+                  sts(limits),
                   new Addressing(List.of()),
                   completed::add,
                   executor,
@@ -66,6 +73,16 @@ final class TestEndpoint implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static StsService sts(Limits limits) {
+    Identities nobody = Identities.of(CredentialsProvider.of());
+    return new StsService(
+        new SigV4Authenticator(nobody, SigningScope.sts("us-east-1"), limits),
+        nobody,
+        new TemporaryCredentials(nobody, InstantSource.system()),
+        "us-east-1",
+        InstantSource.system());
   }
 
   static TestEndpoint answering(Operation operation) {

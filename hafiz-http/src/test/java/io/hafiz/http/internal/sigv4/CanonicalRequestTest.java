@@ -79,7 +79,7 @@ class CanonicalRequestTest {
     Exchange exchange = Exchange.of((head + "\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
     RequestSignature signature =
         new RequestSignature(
-            new CredentialScope("A", "20130524", "us-east-1"),
+            new CredentialScope("A", "20130524", SigningScope.s3("us-east-1")),
             AmzDate.parse("20130524T000000Z").orElseThrow(),
             signed,
             new PayloadHash.Unsigned(),

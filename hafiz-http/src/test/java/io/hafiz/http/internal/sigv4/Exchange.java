@@ -83,7 +83,8 @@ record Exchange(S3Request head, byte[] body) {
 
   /** Authenticates at any time by any credentials. */
   Authentication authenticate(Instant now, Credentials... credentials) {
-    return new SigV4Authenticator(CredentialsProvider.of(credentials), REGION, Limits.DEFAULT)
+    return new SigV4Authenticator(
+            CredentialsProvider.of(credentials), SigningScope.s3(REGION), Limits.DEFAULT)
         .authenticate(head, now);
   }
 

@@ -10,7 +10,7 @@ class SigningKeysTest {
 
   @Test
   void a_key_is_derived_once() {
-    SigningKeys keys = new SigningKeys("us-east-1");
+    SigningKeys keys = new SigningKeys(SigningScope.s3("us-east-1"));
 
     SigningKey key = keys.get(CREDENTIALS, "20130524");
 
@@ -18,20 +18,23 @@ class SigningKeysTest {
   }
 
   @Test
-  void another_secret_day_or_region_has_another_key() {
-    SigningKeys keys = new SigningKeys("us-east-1");
+  void another_secret_day_region_or_service_has_another_key() {
+    SigningKeys keys = new SigningKeys(SigningScope.s3("us-east-1"));
     String signature = keys.get(CREDENTIALS, "20130524").sign("text");
 
     assertThat(keys.get(CREDENTIALS, "20130525").sign("text")).isNotEqualTo(signature);
     assertThat(keys.get(Credentials.of("A", "other"), "20130524").sign("text"))
         .isNotEqualTo(signature);
-    assertThat(new SigningKeys("eu-west-1").get(CREDENTIALS, "20130524").sign("text"))
+    assertThat(
+            new SigningKeys(SigningScope.s3("eu-west-1")).get(CREDENTIALS, "20130524").sign("text"))
         .isNotEqualTo(signature);
+    SigningKeys others = new SigningKeys(SigningScope.sts("us-east-1"));
+    assertThat(others.get(CREDENTIALS, "20130524").sign("text")).isNotEqualTo(signature);
   }
 
   @Test
   void not_every_key_is_remembered_for_ever() {
-    SigningKeys keys = new SigningKeys("us-east-1");
+    SigningKeys keys = new SigningKeys(SigningScope.s3("us-east-1"));
     SigningKey first = keys.get(CREDENTIALS, "0");
     for (int i = 1; i <= 1024; i++) {
       keys.get(CREDENTIALS, Integer.toString(i));

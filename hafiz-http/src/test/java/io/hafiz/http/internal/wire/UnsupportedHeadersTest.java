@@ -14,7 +14,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UnsupportedHeadersTest {
   @ParameterizedTest
   @CsvSource({
-    "x-amz-acl, bucket-owner-full-control",
     "x-amz-server-side-encryption, AES256",
     "x-amz-server-side-encryption-bucket-key-enabled, false",
     "x-amz-request-payer, requester"
@@ -26,11 +25,6 @@ class UnsupportedHeadersTest {
 
   @ParameterizedTest
   @CsvSource({
-    "x-amz-acl, private, AccessControlListNotSupported",
-    "x-amz-acl, public-read, AccessControlListNotSupported",
-    "x-amz-acl, nonsense, InvalidArgument",
-    "x-amz-grant-read, id=1, AccessControlListNotSupported",
-    "x-amz-grant-full-control, id=1, AccessControlListNotSupported",
     "x-amz-server-side-encryption, aws:kms, NotImplemented",
     "x-amz-server-side-encryption, aws:kms:dsse, NotImplemented",
     "x-amz-server-side-encryption, AES128, InvalidArgument",

@@ -2,11 +2,14 @@ package io.hafiz.http.internal.operation.bucket;
 
 import io.hafiz.error.S3ErrorCode;
 import io.hafiz.error.S3Exception;
+import io.hafiz.http.internal.operation.acl.NewBucketAcl;
 import io.hafiz.http.internal.route.Operation;
 import io.hafiz.http.internal.route.S3Call;
 import io.hafiz.http.internal.wire.S3Response;
+import io.hafiz.model.configuration.BucketConfiguration;
 import io.hafiz.storage.CreateBucketInput;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -23,14 +26,16 @@ public final class CreateBucket implements Operation {
     call.authorize(configuration.conditionKeys());
     NewBucketHeaders.check(call.request().headers());
     String region = LocationConstraint.region(configuration.locationConstraint(), call.region());
+    List<BucketConfiguration> configurations =
+        new ArrayList<>(NewBucketAcl.of(call, call.account()));
     if (!configuration.tags().isEmpty()) {
       requireTagging(call);
     }
+    configurations.addAll(configuration.configurations());
     try {
       call.storage()
           .createBucket(
-              new CreateBucketInput(
-                  call.bucketName(), call.account(), region, configuration.configurations()));
+              new CreateBucketInput(call.bucketName(), call.account(), region, configurations));
     } catch (S3Exception e) {
       if (!isRepeated(call, region, e)) {
         throw e;

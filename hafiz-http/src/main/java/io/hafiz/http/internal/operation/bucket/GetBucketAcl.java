@@ -6,8 +6,8 @@ import io.hafiz.http.internal.wire.AccessControlDocument;
 import io.hafiz.http.internal.wire.S3Response;
 
 /**
- * Returns the access control list of a bucket, which grants everything to its owner and nothing to
- * others, see <a
+ * Returns the access control list of a bucket, that of its owner alone where lists do not count,
+ * see <a
  * href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketAcl.html">GetBucketAcl</a>.
  */
 public final class GetBucketAcl implements Operation {
@@ -16,6 +16,6 @@ public final class GetBucketAcl implements Operation {
 
   @Override
   public S3Response handle(S3Call call) {
-    return S3Response.xml(AccessControlDocument.ofOwner(call.bucket().owner()));
+    return S3Response.xml(AccessControlDocument.of(call.bucket().owner(), call.bucket().acl()));
   }
 }

@@ -66,7 +66,7 @@ public final class ListObjectVersions implements Operation {
 
   private static void write(
       XmlWriter xml, S3Call call, ListingParameters parameters, VersionListing listing) {
-    ListingElements elements = new ListingElements(xml, parameters.encoding());
+    ListingElements elements = new ListingElements(xml, parameters.encoding(), call.bucket());
     xml.element("Name", call.bucketName().value());
     elements.encoded("Prefix", parameters.prefix());
     elements.encoded("KeyMarker", call.parameter(KEY_MARKER).orElse(""));

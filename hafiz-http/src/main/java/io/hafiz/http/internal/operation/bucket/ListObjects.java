@@ -42,7 +42,7 @@ public final class ListObjects implements Operation {
       ListingParameters parameters,
       String marker,
       ObjectListing listing) {
-    ListingElements elements = new ListingElements(xml, parameters.encoding());
+    ListingElements elements = new ListingElements(xml, parameters.encoding(), call.bucket());
     xml.element("Name", call.bucketName().value());
     elements.encoded("Prefix", parameters.prefix());
     elements.encoded("Marker", marker);

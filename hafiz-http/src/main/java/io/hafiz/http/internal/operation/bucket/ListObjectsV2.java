@@ -44,7 +44,7 @@ public final class ListObjectsV2 implements Operation {
 
   private static void write(
       XmlWriter xml, S3Call call, ListingParameters parameters, ObjectListing listing) {
-    ListingElements elements = new ListingElements(xml, parameters.encoding());
+    ListingElements elements = new ListingElements(xml, parameters.encoding(), call.bucket());
     xml.element("Name", call.bucketName().value());
     elements.encoded("Prefix", parameters.prefix());
     call.parameter("start-after")

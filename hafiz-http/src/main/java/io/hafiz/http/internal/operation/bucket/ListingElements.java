@@ -5,9 +5,9 @@ import io.hafiz.http.internal.wire.KeyEncoding;
 import io.hafiz.http.internal.wire.ListingParameters;
 import io.hafiz.http.internal.wire.Timestamps;
 import io.hafiz.internal.xml.XmlWriter;
+import io.hafiz.model.Bucket;
 import io.hafiz.model.DeleteMarkerEntry;
 import io.hafiz.model.ObjectVersion;
-import io.hafiz.model.Owner;
 import io.hafiz.model.VersionEntry;
 import io.hafiz.storage.VersionListing;
 import java.util.List;
@@ -17,8 +17,9 @@ import java.util.List;
  *
  * @param xml where to
  * @param encoding how keys are written
+ * @param bucket the bucket, which may own all that it holds
  */
-record ListingElements(XmlWriter xml, KeyEncoding encoding) {
+record ListingElements(XmlWriter xml, KeyEncoding encoding, Bucket bucket) {
 
   void encoded(String name, String text) {
     xml.element(name, encoding.apply(text));
@@ -44,7 +45,7 @@ record ListingElements(XmlWriter xml, KeyEncoding encoding) {
           contents.element("LastModified", Timestamps.iso8601(object.lastModified()));
           describe(object);
           if (withOwner) {
-            owner(object.owner());
+            owner(object);
           }
           contents.element("StorageClass", object.storageClass().name());
         });
@@ -57,7 +58,7 @@ record ListingElements(XmlWriter xml, KeyEncoding encoding) {
           version -> {
             identify(object, entry.latest());
             describe(object);
-            owner(object.owner());
+            owner(object);
             version.element("StorageClass", object.storageClass().name());
           });
     } else if (entry.version() instanceof DeleteMarkerEntry marker) {
@@ -65,7 +66,7 @@ record ListingElements(XmlWriter xml, KeyEncoding encoding) {
           "DeleteMarker",
           version -> {
             identify(marker, entry.latest());
-            owner(marker.owner());
+            owner(marker);
           });
     }
   }
@@ -92,7 +93,7 @@ record ListingElements(XmlWriter xml, KeyEncoding encoding) {
     xml.element("Size", object.size());
   }
 
-  private void owner(Owner owner) {
-    xml.element("Owner", element -> AccessControlDocument.write(element, owner));
+  private void owner(VersionEntry entry) {
+    xml.element("Owner", element -> AccessControlDocument.write(element, bucket.ownerOf(entry)));
   }
 }

@@ -2,6 +2,8 @@ package io.hafiz.http.internal.operation.configuration;
 
 import io.hafiz.model.Bucket;
 import io.hafiz.model.configuration.BucketConfiguration;
+import java.util.List;
+import java.util.Map;
 
 /**
  * A type of document on a bucket: how it is read, written, and missed. Implementations are
@@ -28,6 +30,18 @@ public interface ConfigurationType<C extends BucketConfiguration> {
    * @throws io.hafiz.error.S3Exception if S3 refuses the document
    */
   C read(byte[] document, Bucket bucket);
+
+  /** Returns what policies can ask of a document that is put, by lower-case name. */
+  default Map<String, List<String>> conditionKeys(C configuration) {
+    return Map.of();
+  }
+
+  /**
+   * Requires that a bucket, as it is, can have a document.
+   *
+   * @throws io.hafiz.error.S3Exception if something else that it has forbids it
+   */
+  default void requirePossible(C configuration, Bucket bucket) {}
 
   /** Returns the document. */
   byte[] write(C configuration);

@@ -56,6 +56,13 @@ public final class Policy implements ConfigurationType<BucketPolicy> {
   }
 
   @Override
+  public void requirePossible(BucketPolicy policy, Bucket bucket) {
+    if (bucket.publicAccessBlock().blockPublicPolicy() && policy.document().isPublic()) {
+      throw new S3Exception(S3ErrorCode.ACCESS_DENIED);
+    }
+  }
+
+  @Override
   public byte[] write(BucketPolicy policy) {
     return policy.text().getBytes(StandardCharsets.UTF_8);
   }

@@ -1,6 +1,7 @@
 package io.hafiz.http.internal.operation.configuration;
 
 import io.hafiz.http.internal.route.Operation;
+import io.hafiz.http.internal.route.Route;
 import io.hafiz.http.internal.route.S3Call;
 import io.hafiz.http.internal.wire.S3Response;
 import io.hafiz.model.configuration.BucketConfiguration;
@@ -20,6 +21,10 @@ public record WriteConfiguration<C extends BucketConfiguration>(ConfigurationTyp
       call.requireDigest();
     }
     C configuration = type.read(call.document(), call.bucket());
+    if (call.route().body() == Route.Body.JUDGED) {
+      call.authorize(type.conditionKeys(configuration));
+    }
+    type.requirePossible(configuration, call.bucket());
     call.storage().putBucketConfiguration(call.bucketName(), configuration);
     return S3Response.status(type.putStatus());
   }

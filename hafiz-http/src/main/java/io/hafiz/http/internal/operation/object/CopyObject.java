@@ -2,6 +2,7 @@ package io.hafiz.http.internal.operation.object;
 
 import io.hafiz.error.S3ErrorCode;
 import io.hafiz.error.S3Exception;
+import io.hafiz.http.internal.operation.acl.NewObjectAcl;
 import io.hafiz.http.internal.route.Operation;
 import io.hafiz.http.internal.route.S3Call;
 import io.hafiz.http.internal.wire.ConditionHeaders;
@@ -103,7 +104,8 @@ public final class CopyObject implements Operation {
         tagging(call, source, tagging),
         ObjectHeaders.storageClass(headers),
         call.header("x-amz-checksum-algorithm").map(ChecksumAlgorithm::parse),
-        ConditionHeaders.ofWrite(headers));
+        ConditionHeaders.ofWrite(headers),
+        NewObjectAcl.of(call));
   }
 
   /**
@@ -115,7 +117,7 @@ public final class CopyObject implements Operation {
     Tagging original = inspect(call, source);
     Tagging given = ObjectTags.ofHeader(call.request().headers());
     if (!(directive == Directive.REPLACE ? given : original).isEmpty()) {
-      call.require("s3:PutObjectTagging");
+      call.requireOnNew("s3:PutObjectTagging");
     }
     if (directive == Directive.REPLACE) {
       return Optional.of(given);

@@ -12,7 +12,7 @@ import java.io.IOException;
 /**
  * Answers the access control list of an object, see <a
  * href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObjectAcl.html">GetObjectAcl</a>.
- * Where bucket owners own every object, the list names the owner alone.
+ * Where the bucket's owner owns every object, the list names that account alone.
  */
 public final class GetObjectAcl implements Operation {
   /** Creates the operation. */
@@ -22,7 +22,10 @@ public final class GetObjectAcl implements Operation {
   public S3Response handle(S3Call call) throws IOException {
     try (StoredObject object = call.storage().getObject(call.object())) {
       ObjectVersion version = object.version();
-      S3Response response = S3Response.xml(AccessControlDocument.ofOwner(version.owner()));
+      S3Response response =
+          S3Response.xml(
+              AccessControlDocument.of(
+                  call.bucket().ownerOf(version), call.bucket().aclOf(version)));
       ObjectHeaders.versionId(response, call.bucket(), version.versionId());
       return response;
     }

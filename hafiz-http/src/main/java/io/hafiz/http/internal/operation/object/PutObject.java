@@ -2,6 +2,7 @@ package io.hafiz.http.internal.operation.object;
 
 import io.hafiz.error.S3ErrorCode;
 import io.hafiz.error.S3Exception;
+import io.hafiz.http.internal.operation.acl.NewObjectAcl;
 import io.hafiz.http.internal.route.Operation;
 import io.hafiz.http.internal.route.S3Call;
 import io.hafiz.http.internal.wire.ConditionHeaders;
@@ -42,7 +43,7 @@ public final class PutObject implements Operation {
     Headers headers = call.request().headers();
     UnsupportedHeaders.refuseForObject(headers);
     if (headers.has(ObjectTags.HEADER)) {
-      call.require("s3:PutObjectTagging");
+      call.requireOnNew("s3:PutObjectTagging");
     }
     return new PutObjectInput(
         call.bucketName(),
@@ -50,7 +51,8 @@ public final class PutObject implements Operation {
         ObjectHeaders.metadata(headers),
         ObjectTags.ofHeader(headers),
         ObjectHeaders.storageClass(headers),
-        ConditionHeaders.ofWrite(headers));
+        ConditionHeaders.ofWrite(headers),
+        NewObjectAcl.of(call));
   }
 
   /**

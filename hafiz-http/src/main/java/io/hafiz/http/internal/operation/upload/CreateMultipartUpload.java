@@ -2,6 +2,7 @@ package io.hafiz.http.internal.operation.upload;
 
 import io.hafiz.auth.Principal;
 import io.hafiz.error.S3Exception;
+import io.hafiz.http.internal.operation.acl.NewObjectAcl;
 import io.hafiz.http.internal.route.Operation;
 import io.hafiz.http.internal.route.S3Call;
 import io.hafiz.http.internal.wire.Headers;
@@ -25,9 +26,6 @@ import java.util.Optional;
 public final class CreateMultipartUpload implements Operation {
   private static final String ALGORITHM = "x-amz-checksum-algorithm";
   private static final String TYPE = "x-amz-checksum-type";
-
-  /** What S3 shows as the initiator of an upload that nobody signed for. */
-  private static final Owner ANONYMOUS = new Owner("65a011a29cdf8ec533ec3d1ccaae921c", "", "");
 
   /** Creates the operation. */
   public CreateMultipartUpload() {}
@@ -58,7 +56,7 @@ public final class CreateMultipartUpload implements Operation {
     Headers headers = call.request().headers();
     UnsupportedHeaders.refuseForObject(headers);
     if (headers.has(ObjectTags.HEADER)) {
-      call.require("s3:PutObjectTagging");
+      call.requireOnNew("s3:PutObjectTagging");
     }
     Optional<ChecksumAlgorithm> algorithm = call.header(ALGORITHM).map(ChecksumAlgorithm::parse);
     return new CreateMultipartUploadInput(
@@ -69,7 +67,8 @@ public final class CreateMultipartUpload implements Operation {
         ObjectTags.ofHeader(headers),
         ObjectHeaders.storageClass(headers),
         algorithm,
-        checksumType(call, algorithm));
+        checksumType(call, algorithm),
+        NewObjectAcl.of(call));
   }
 
   private static ChecksumType checksumType(S3Call call, Optional<ChecksumAlgorithm> algorithm) {
@@ -87,11 +86,14 @@ public final class CreateMultipartUpload implements Operation {
 
   private static Owner initiator(Principal principal) {
     if (principal instanceof Principal.User user) {
-      return new Owner(user.arn(), user.name(), user.account().accountId());
+      return new Owner(user.arn(), user.userName(), user.account().accountId());
+    }
+    if (principal instanceof Principal.AssumedRole session) {
+      return new Owner(session.arn(), session.sessionName(), session.account().accountId());
     }
     if (principal instanceof Principal.Identity identity) {
       return identity.account();
     }
-    return ANONYMOUS;
+    return Owner.ANONYMOUS;
   }
 }

@@ -154,10 +154,11 @@ class CreateBucketTest {
     "x-amz-acl,public-read-write,400,InvalidBucketAclWithObjectOwnership",
     "x-amz-acl,authenticated-read,400,InvalidBucketAclWithObjectOwnership",
     "x-amz-acl,nonsense,400,InvalidArgument",
-    "x-amz-grant-read,id=1,400,InvalidBucketAclWithObjectOwnership",
-    "x-amz-grant-full-control,id=1,400,InvalidBucketAclWithObjectOwnership",
-    "x-amz-object-ownership,ObjectWriter,501,NotImplemented",
-    "x-amz-object-ownership,BucketOwnerPreferred,501,NotImplemented",
+    "x-amz-acl,log-delivery-write,400,InvalidBucketAclWithObjectOwnership",
+    "x-amz-grant-read,id=1,400,InvalidArgument",
+    "x-amz-grant-full-control,nobody,400,InvalidArgument",
+    "x-amz-grant-read,emailAddress=a@example.com,400,UnresolvableGrantByEmailAddress",
+    "x-amz-grant-write,uri=http://acs.amazonaws.com/groups/s3/LogDelivery,400,InvalidBucketAclWithObjectOwnership",
     "x-amz-object-ownership,Nobody,400,InvalidArgument",
     "x-amz-bucket-object-lock-enabled,true,501,NotImplemented",
     "x-amz-bucket-object-lock-enabled,perhaps,400,InvalidArgument",
@@ -175,6 +176,9 @@ class CreateBucketTest {
   @ParameterizedTest
   @CsvSource({
     "x-amz-acl,private",
+    "x-amz-acl,bucket-owner-full-control",
+    "x-amz-object-ownership,ObjectWriter",
+    "x-amz-object-ownership,BucketOwnerPreferred",
     "x-amz-object-ownership,BucketOwnerEnforced",
     "x-amz-bucket-object-lock-enabled,false",
     "x-amz-bucket-namespace,global"

@@ -14,7 +14,7 @@ class PolicyTest {
   private static final String POLICY =
       """
       { "Version": "2012-10-17",
-        "Statement": [ { "Sid": "é", "Effect": "Allow", "Principal": "*",
+        "Statement": [ { "Sid": "é", "Effect": "Allow", "Principal": {"AWS": "111122223333"},
           "Action": "s3:GetObject", "Resource": "arn:aws:s3:::bucket/*" } ] }
       """;
 

@@ -204,7 +204,11 @@ class PutObjectTest {
   @ParameterizedTest
   @CsvSource({
     "x-amz-acl, public-read, 400, AccessControlListNotSupported",
-    "x-amz-grant-read, id=x, 400, AccessControlListNotSupported",
+    "x-amz-acl, private, 400, AccessControlListNotSupported",
+    "x-amz-acl, nonsense, 400, InvalidArgument",
+    "x-amz-acl, log-delivery-write, 400, InvalidArgument",
+    "x-amz-grant-read, id=x, 400, InvalidArgument",
+    "x-amz-grant-read, uri=http://acs.amazonaws.com/groups/global/AllUsers, 400, AccessControlListNotSupported",
     "x-amz-server-side-encryption, aws:kms, 501, NotImplemented",
     "x-amz-server-side-encryption, DES, 400, InvalidArgument",
     "x-amz-server-side-encryption-customer-algorithm, AES256, 501, NotImplemented",
