@@ -1,6 +1,7 @@
 package io.hafiz.storage;
 
 import io.hafiz.internal.memory.HeapBlobStore;
+import io.hafiz.internal.memory.HeapCapacity;
 import io.hafiz.internal.memory.HeapMetadataStore;
 import io.hafiz.storage.engine.BlobStore;
 import io.hafiz.storage.engine.MetadataStore;
@@ -19,14 +20,20 @@ import java.util.function.Function;
  * <p>{@link #copy} makes a fixture reusable: fill one storage, then give each test a copy.
  */
 public final class InMemoryStorage extends ForwardingStorageBackend implements RecordStorage {
+  /** Beside its record an object takes least memory; behind that, its own overhead is nothing. */
+  private static final int INLINE_LIMIT = 16 << 10;
+
   private final TransactionalStorage storage;
+  private final HeapCapacity capacity;
   private final HeapMetadataStore metadata;
   private final HeapBlobStore blobs;
   private final InstantSource clock;
 
-  private InMemoryStorage(HeapMetadataStore metadata, HeapBlobStore blobs, InstantSource clock) {
+  private InMemoryStorage(
+      HeapCapacity capacity, HeapMetadataStore metadata, HeapBlobStore blobs, InstantSource clock) {
     this(
         new TransactionalStorage(metadata, blobs, clock, new SecureRandom(), Runnable::run),
+        capacity,
         metadata,
         blobs,
         clock);
@@ -34,11 +41,13 @@ public final class InMemoryStorage extends ForwardingStorageBackend implements R
 
   private InMemoryStorage(
       TransactionalStorage storage,
+      HeapCapacity capacity,
       HeapMetadataStore metadata,
       HeapBlobStore blobs,
       InstantSource clock) {
     super(storage);
     this.storage = storage;
+    this.capacity = capacity;
     this.metadata = metadata;
     this.blobs = blobs;
     this.clock = clock;
@@ -61,7 +70,11 @@ public final class InMemoryStorage extends ForwardingStorageBackend implements R
    */
   public InMemoryStorage copy() {
     return metadata.quiescent(
-        () -> new InMemoryStorage(metadata.copy(), blobs.copy(metadata::refersTo), clock));
+        () -> {
+          HeapCapacity room = capacity.anew();
+          return new InMemoryStorage(
+              room, metadata.copy(room), blobs.copy(metadata::refersTo, room), clock);
+        });
   }
 
   @Override
@@ -81,7 +94,7 @@ public final class InMemoryStorage extends ForwardingStorageBackend implements R
 
   /** Collects what a storage is to be. Not thread-safe. */
   public static final class Builder {
-    private long capacity = HeapBlobStore.UNLIMITED;
+    private long capacity = HeapCapacity.UNLIMITED;
     private InstantSource clock = InstantSource.system();
 
     private Builder() {}
@@ -108,7 +121,9 @@ public final class InMemoryStorage extends ForwardingStorageBackend implements R
 
     /** Returns an empty storage. */
     public InMemoryStorage build() {
-      return new InMemoryStorage(new HeapMetadataStore(0), new HeapBlobStore(capacity), clock);
+      HeapCapacity room = new HeapCapacity(capacity);
+      return new InMemoryStorage(
+          room, new HeapMetadataStore(INLINE_LIMIT, room), new HeapBlobStore(room), clock);
     }
   }
 }

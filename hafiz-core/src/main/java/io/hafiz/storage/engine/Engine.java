@@ -2,6 +2,7 @@ package io.hafiz.storage.engine;
 
 import io.hafiz.error.S3ErrorCode;
 import io.hafiz.error.S3Exception;
+import io.hafiz.internal.LatestValue;
 import io.hafiz.model.Bucket;
 import io.hafiz.model.BucketName;
 import io.hafiz.model.ObjectMetadata;
