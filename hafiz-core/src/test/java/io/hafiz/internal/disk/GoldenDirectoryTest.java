@@ -56,6 +56,7 @@ class GoldenDirectoryTest {
     open.records().maintain(true);
     GoldenStore.writeLast(open.storage());
     if (durability == Durability.FSYNC) {
+      GoldenStore.writeAccess(open.storage());
       open.close();
       open = open(work, durability);
     }

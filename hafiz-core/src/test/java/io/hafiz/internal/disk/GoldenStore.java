@@ -1,23 +1,34 @@
 package io.hafiz.internal.disk;
 
 import io.hafiz.auth.policy.PolicyDocument;
+import io.hafiz.model.AccessControlList;
 import io.hafiz.model.Bucket;
 import io.hafiz.model.BucketName;
+import io.hafiz.model.Checksum;
 import io.hafiz.model.ChecksumType;
+import io.hafiz.model.Grant;
+import io.hafiz.model.Grantee;
+import io.hafiz.model.GranteeGroup;
 import io.hafiz.model.MultipartUpload;
 import io.hafiz.model.ObjectKey;
 import io.hafiz.model.ObjectMetadata;
+import io.hafiz.model.ObjectOwnership;
 import io.hafiz.model.ObjectVersion;
 import io.hafiz.model.Owner;
 import io.hafiz.model.Part;
+import io.hafiz.model.Permission;
 import io.hafiz.model.StorageClass;
 import io.hafiz.model.SystemMetadata;
 import io.hafiz.model.Tag;
 import io.hafiz.model.Tagging;
 import io.hafiz.model.VersionEntry;
 import io.hafiz.model.VersioningStatus;
+import io.hafiz.model.configuration.BucketAcl;
+import io.hafiz.model.configuration.BucketConfiguration;
 import io.hafiz.model.configuration.BucketPolicy;
 import io.hafiz.model.configuration.BucketTagging;
+import io.hafiz.model.configuration.OwnershipControls;
+import io.hafiz.model.configuration.PublicAccessBlockConfiguration;
 import io.hafiz.model.configuration.VersioningConfiguration;
 import io.hafiz.storage.CompleteMultipartUploadInput;
 import io.hafiz.storage.CompletedPart;
@@ -30,6 +41,7 @@ import io.hafiz.storage.ListMultipartUploadsInput;
 import io.hafiz.storage.ListObjectVersionsInput;
 import io.hafiz.storage.ListPartsInput;
 import io.hafiz.storage.ListPosition;
+import io.hafiz.storage.ObjectAccess;
 import io.hafiz.storage.ObjectBody;
 import io.hafiz.storage.ObjectReference;
 import io.hafiz.storage.PutObjectInput;
@@ -46,12 +58,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A storage with some of everything that the format can hold, and its description in lines. */
 final class GoldenStore {
   private static final BucketName PLAIN = new BucketName("plain");
   private static final BucketName VERSIONED = new BucketName("versioned");
   private static final Owner OWNER = new Owner("a".repeat(64), "owner", "111122223333");
+  private static final AccessControlList GRANTS =
+      new AccessControlList(
+          List.of(
+              Grant.to(OWNER, Permission.FULL_CONTROL),
+              Grant.to(GranteeGroup.ALL_USERS, Permission.READ)));
   private static final int MAX = 1000;
   private static final String POLICY =
       """
@@ -170,6 +189,18 @@ final class GoldenStore {
             WritePreconditions.NONE));
   }
 
+  /** Writes what grants access. */
+  static void writeAccess(StorageBackend storage) throws IOException {
+    storage.putBucketConfiguration(VERSIONED, new OwnershipControls(ObjectOwnership.OBJECT_WRITER));
+    storage.putBucketConfiguration(
+        VERSIONED, new PublicAccessBlockConfiguration(true, false, true, false));
+    storage.putBucketConfiguration(VERSIONED, new BucketAcl(GRANTS));
+    storage.putObject(
+        PutObjectInput.of(VERSIONED, new ObjectKey("granted"))
+            .withAccess(new ObjectAccess(OWNER, Optional.of(GRANTS))),
+        body(12));
+  }
+
   /** Returns all that a storage holds, in lines. */
   static List<String> describe(StorageBackend storage) throws IOException {
     List<String> lines = new ArrayList<>();
@@ -177,13 +208,15 @@ final class GoldenStore {
         storage
             .listBuckets(new ListBucketsInput(OWNER.id(), "", Optional.empty(), "", MAX))
             .buckets()) {
-      lines.add("bucket " + bucket.name() + " " + bucket.region() + " " + bucket.creationDate());
+      lines.add(
+          line(
+              "bucket",
+              bucket.name(),
+              bucket.region(),
+              bucket.creationDate(),
+              bucket.owner().id()));
       bucket.configurations().values().stream()
-          .map(
-              each ->
-                  each instanceof BucketPolicy policy
-                      ? "policy " + policy.text().lines().toList()
-                      : each.toString())
+          .map(GoldenStore::describe)
           .sorted()
           .forEach(lines::add);
       describeEntries(storage, bucket.name(), lines);
@@ -192,6 +225,69 @@ final class GoldenStore {
     return lines.stream()
         .map(line -> line.replace("\0", "<nul>").replace(OWNER.id(), "<owner>"))
         .toList();
+  }
+
+  private static String line(Object... fields) {
+    return Stream.of(fields).map(String::valueOf).collect(Collectors.joining(" "));
+  }
+
+  private static String describe(BucketConfiguration configuration) {
+    if (configuration instanceof BucketPolicy policy) {
+      return "policy " + policy.text().lines().toList();
+    }
+    if (configuration instanceof BucketTagging tagging) {
+      return "tagging " + describe(tagging.tags());
+    }
+    if (configuration instanceof VersioningConfiguration versioning) {
+      return "versioning " + versioning.status();
+    }
+    if (configuration instanceof BucketAcl acl) {
+      return "acl " + describe(acl.list());
+    }
+    if (configuration instanceof OwnershipControls controls) {
+      return "ownership " + controls.objectOwnership();
+    }
+    PublicAccessBlockConfiguration block = (PublicAccessBlockConfiguration) configuration;
+    return line(
+        "block",
+        block.blockPublicAcls(),
+        block.ignorePublicAcls(),
+        block.blockPublicPolicy(),
+        block.restrictPublicBuckets());
+  }
+
+  private static String describe(AccessControlList acl) {
+    return acl.grants().stream()
+        .map(grant -> grant.permission() + "=" + describe(grant.grantee()))
+        .toList()
+        .toString();
+  }
+
+  private static String describe(Grantee grantee) {
+    return grantee instanceof Grantee.CanonicalUser user
+        ? user.id() + "/" + user.displayName()
+        : ((Grantee.Group) grantee).group().name();
+  }
+
+  private static String describe(List<Tag> tags) {
+    return tags.stream().map(tag -> tag.key() + "=" + tag.value()).toList().toString();
+  }
+
+  private static String describe(Optional<Checksum> checksum) {
+    return checksum.map(c -> c.algorithm() + "/" + c.type() + "/" + c.value()).orElse("none");
+  }
+
+  private static String describe(ObjectVersion object) {
+    return line(
+        object.size(),
+        object.etag().value(),
+        describe(object.checksum()),
+        object.storageClass(),
+        object.metadata().system(),
+        object.metadata().user(),
+        describe(object.tagging().tags()),
+        object.partsCount(),
+        object.acl().map(GoldenStore::describe).orElse("no grants"));
   }
 
   private static void describeEntries(StorageBackend storage, BucketName bucket, List<String> lines)
@@ -204,13 +300,21 @@ final class GoldenStore {
             .entries();
     for (VersionListing.Entry entry : entries) {
       VersionEntry version = entry.version();
-      lines.add((entry.latest() ? "latest " : "older ") + version);
-      if (version instanceof ObjectVersion) {
+      lines.add(
+          line(
+              entry.latest() ? "latest" : "older",
+              version.key(),
+              version.versionId(),
+              version.lastModified(),
+              version.owner().id(),
+              version.owner().displayName(),
+              version.owner().accountId()));
+      if (version instanceof ObjectVersion object) {
         ObjectReference reference =
             ObjectReference.version(bucket, version.key(), version.versionId());
-        try (StoredObject object = storage.getObject(reference);
-            var bytes = object.content().read(0, object.content().size())) {
-          lines.add("  bytes " + StorageHistory.md5(bytes.readAllBytes()));
+        try (StoredObject stored = storage.getObject(reference);
+            var bytes = stored.content().read(0, stored.content().size())) {
+          lines.add(line("  ", describe(object), StorageHistory.md5(bytes.readAllBytes())));
         }
       }
     }
@@ -224,10 +328,29 @@ final class GoldenStore {
                 new ListMultipartUploadsInput(bucket, "", "", ListPosition.START, "", MAX))
             .uploads();
     for (MultipartUpload upload : uploads) {
-      lines.add(upload.toString());
+      lines.add(
+          line(
+              "upload",
+              upload.key(),
+              upload.uploadId(),
+              upload.initiated(),
+              upload.initiator().id(),
+              upload.owner().id(),
+              upload.storageClass(),
+              upload.metadata().system(),
+              upload.metadata().user(),
+              describe(upload.tagging().tags()),
+              upload.checksumType()));
       UploadReference reference = new UploadReference(bucket, upload.key(), upload.uploadId());
       for (Part part : storage.listParts(new ListPartsInput(reference, 0, MAX)).parts()) {
-        lines.add("  " + part);
+        lines.add(
+            line(
+                "  ",
+                part.partNumber(),
+                part.lastModified(),
+                part.size(),
+                part.etag().value(),
+                describe(part.checksum())));
       }
     }
   }
