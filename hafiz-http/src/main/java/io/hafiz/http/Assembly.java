@@ -1,7 +1,6 @@
 package io.hafiz.http;
 
 import io.hafiz.auth.Authorizer;
-import io.hafiz.auth.CredentialsProvider;
 import io.hafiz.auth.TemporaryCredentials;
 import io.hafiz.http.internal.route.Routes;
 import io.hafiz.http.internal.route.S3Service;
@@ -64,7 +63,6 @@ record Assembly(
   }
 
   private SigV4Authenticator authenticator(SigningScope scope) {
-    CredentialsProvider all = id -> temporary.find(id).or(() -> settings.identities.find(id));
-    return new SigV4Authenticator(all, scope, settings.limits);
+    return new SigV4Authenticator(temporary.or(settings.identities), scope, settings.limits);
   }
 }

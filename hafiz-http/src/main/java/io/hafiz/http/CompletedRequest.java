@@ -22,6 +22,8 @@ import java.util.Optional;
  * @param bytesIn number of bytes of the body that were read, transfer codings of S3 included
  * @param bytesOut number of bytes of the body that were written
  * @param duration from the request's head to the end of the answer
+ * @param signatureDiagnosis why its signature does not match, if S3 answered it with {@code
+ *     SignatureDoesNotMatch}; empty otherwise, and if it was the signature of a chunk of the body
  */
 public record CompletedRequest(
     String requestId,
@@ -34,7 +36,8 @@ public record CompletedRequest(
     Optional<String> errorCode,
     long bytesIn,
     long bytesOut,
-    Duration duration) {
+    Duration duration,
+    Optional<SignatureDiagnosis> signatureDiagnosis) {
   /** Copies the list. */
   public CompletedRequest {
     decisions = List.copyOf(decisions);
