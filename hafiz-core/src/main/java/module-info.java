@@ -10,6 +10,7 @@ module io.hafiz.core {
   exports io.hafiz.storage;
   exports io.hafiz.storage.command;
   exports io.hafiz.storage.engine;
+  exports io.hafiz.transfer;
   exports io.hafiz.internal.xml to
       io.hafiz.http;
 

@@ -14,8 +14,10 @@ import java.util.Objects;
  * @param files where the file is
  * @param identity whose file it is
  * @param size number of bytes of the blob
+ * @param verified the blocks that need not be verified again to be sent
  */
-record BlobContent(BlobFiles files, FileIdentity identity, long size) implements ObjectContent {
+record BlobContent(BlobFiles files, FileIdentity identity, long size, VerifiedBlocks verified)
+    implements ObjectContent {
   @Override
   public void writeTo(ContentSink sink, long position, long count) throws IOException {
     Objects.checkFromIndexSize(position, count, size);
@@ -23,7 +25,10 @@ record BlobContent(BlobFiles files, FileIdentity identity, long size) implements
       long end = position + count;
       for (long next = position; next < end; ) {
         int block = OpenBlob.block(next);
-        blob.verify(block);
+        if (!verified.contains(identity.number(), block)) {
+          blob.verify(block);
+          verified.add(identity.number(), block);
+        }
         long length = Math.min(end, blob.endOf(block)) - next;
         blob.transfer(next, length, sink);
         next += length;

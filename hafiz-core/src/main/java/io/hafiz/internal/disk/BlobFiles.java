@@ -25,7 +25,11 @@ final class BlobFiles {
   private final DiskFiles files;
   private final Durability durability;
   private final Map<String, SharedForce> forces = new ConcurrentHashMap<>();
-  private final Set<String> withDeletions = ConcurrentHashMap.newKeySet();
+
+  /** Numbers, divided by those of a directory. */
+  private final Set<Long> withDeletions = ConcurrentHashMap.newKeySet();
+
+  private volatile long firstInUse;
 
   BlobFiles(DiskFiles files, Durability durability) {
     this.files = files;
@@ -99,27 +103,45 @@ final class BlobFiles {
   void delete(long number) throws IOException {
     try {
       files.delete(name(number));
-      withDeletions.add(directory(number));
+      withDeletions.add(number / NUMBERS_IN_DIRECTORY);
     } catch (NoSuchFileException deletedBefore) {
       // Nothing is left to do.
     }
   }
 
-  /** Makes all deletions durable, so that no file comes back. */
+  /** Says that no file is going to be created any more with a number below this. */
+  void retire(long below) {
+    firstInUse = below;
+  }
+
+  /** Makes all deletions durable, so that no file comes back; directories left empty go, too. */
   void forceDeletions() throws IOException {
-    for (String directory : List.copyOf(withDeletions)) {
-      withDeletions.remove(directory);
+    for (long each : List.copyOf(withDeletions)) {
+      withDeletions.remove(each);
       boolean forced = false;
       try {
-        if (forces()) {
-          files.forceDirectory(directory);
-        }
+        forceDeletions(each * NUMBERS_IN_DIRECTORY);
         forced = true;
       } finally {
         if (!forced) {
-          withDeletions.add(directory);
+          withDeletions.add(each);
         }
       }
+    }
+  }
+
+  private void forceDeletions(long first) throws IOException {
+    String directory = directory(first);
+    try {
+      if (forces()) {
+        files.forceDirectory(directory);
+      }
+    } catch (NoSuchFileException deletedBefore) {
+      // Another thread has forced and then deleted it.
+    }
+    // Should it come back after a power cut, it comes back empty.
+    if (first + NUMBERS_IN_DIRECTORY <= firstInUse && files.deleteDirectory(directory)) {
+      forces.remove(directory);
     }
   }
 

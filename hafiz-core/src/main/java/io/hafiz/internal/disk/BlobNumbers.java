@@ -59,6 +59,7 @@ final class BlobNumbers {
           }
         }
       }
+      files.retire(reserved.end);
       return new BlobNumbers(records, files, reserved);
     }
   }
@@ -130,6 +131,7 @@ final class BlobNumbers {
           batch.put(KEY, range.encode());
           return range;
         });
+    files.retire(range.from);
     next = first;
     end = range.end;
   }

@@ -74,4 +74,9 @@ final class BlockCursor implements EntryCursor {
   public Entry entry() {
     return Entry.decode(block.duplicate().position(entryStart));
   }
+
+  @Override
+  public boolean isTombstone() {
+    return Entry.isTombstoneAt(block, entryStart);
+  }
 }

@@ -16,6 +16,12 @@ public final class DiskStore {
   /** The greatest size of a body that can be kept beside its record, in bytes. */
   public static final int MAX_INLINE_LIMIT = 256 << 10;
 
+  /** The least memory budget, in bytes. */
+  public static final long MIN_MEMORY_BUDGET = StoreOptions.MIN_MEMORY_BUDGET;
+
+  /** The greatest memory budget, in bytes. */
+  public static final long MAX_MEMORY_BUDGET = StoreOptions.MAX_MEMORY_BUDGET;
+
   private final RecordStore records;
   private final DiskMetadataStore metadata;
   private final DiskBlobStore blobs;
@@ -26,6 +32,17 @@ public final class DiskStore {
     this.blobs = blobs;
   }
 
+  /** Returns a fourth of the heap, but not more than 64 MiB. */
+  public static long defaultMemoryBudget() {
+    return StoreOptions.defaultMemoryBudget();
+  }
+
+  /** Opens the store of a directory, with the default memory budget. */
+  public static DiskStore open(Path root, Durability durability, int inlineLimit)
+      throws IOException {
+    return open(root, durability, inlineLimit, defaultMemoryBudget());
+  }
+
   /**
    * Opens the store of a directory, creating it if the directory is empty or absent.
    *
@@ -33,13 +50,15 @@ public final class DiskStore {
    * @param durability what an acknowledged write is safe from
    * @param inlineLimit greatest size of a body kept beside its record, 0 to {@link
    *     #MAX_INLINE_LIMIT} bytes
+   * @param memoryBudget heap that what is not in tables yet may take, {@link #MIN_MEMORY_BUDGET} to
+   *     {@link #MAX_MEMORY_BUDGET} bytes
    * @throws IOException that says what is wrong: the store is open elsewhere, the directory is
    *     something else or cannot be written, the store is of a newer format, or it is damaged; then
    *     nothing was touched
    */
-  public static DiskStore open(Path root, Durability durability, int inlineLimit)
+  public static DiskStore open(Path root, Durability durability, int inlineLimit, long memoryBudget)
       throws IOException {
-    return open(new NioFiles(root), StoreOptions.of(durability), inlineLimit);
+    return open(new NioFiles(root), StoreOptions.of(durability, memoryBudget), inlineLimit);
   }
 
   static DiskStore open(DiskFiles files, StoreOptions options, int inlineLimit) throws IOException {

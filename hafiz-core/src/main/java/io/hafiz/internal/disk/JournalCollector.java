@@ -14,10 +14,17 @@ final class JournalCollector {
 
   private final RecordStore store;
   private final ContentOwners owners;
+  private final Progress progress;
 
-  JournalCollector(RecordStore store, ContentOwners owners) {
+  /**
+   * Creates a collector.
+   *
+   * @param progress told how many bytes were moved, after each batch
+   */
+  JournalCollector(RecordStore store, ContentOwners owners, Progress progress) {
     this.store = store;
     this.owners = owners;
+    this.progress = progress;
   }
 
   /**
@@ -40,7 +47,7 @@ final class JournalCollector {
               .filter(each -> each.getValue().content().filter(present::carries).isPresent())
               .iterator();
       while (carried.hasNext()) {
-        store.writeUnthrottled(batch -> relocate(batch, carried));
+        progress.done(store.writeUnthrottled(batch -> relocate(batch, carried)));
       }
       offset = present.end().offset();
     }
@@ -63,7 +70,7 @@ final class JournalCollector {
         ContentPointer pointer = written.content().orElseThrow();
         batch.put(owner, present.get().value(), batch.content(pointer));
         batch.release(pointer);
-        return pointer.length();
+        return (int) SegmentUsage.weight(pointer);
       }
     }
     return 0;

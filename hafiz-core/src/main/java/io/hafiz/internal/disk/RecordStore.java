@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -31,10 +32,16 @@ final class RecordStore implements Closeable {
   private final Versions versions;
   private final Maintenance maintenance;
   private final MaintenanceThread background;
+  private final Pace pace;
   private final long opened;
+  private final LongAdder callerBatches = new LongAdder();
 
   private RecordStore(
-      DiskFiles files, StoreOptions options, ContentOwners owners, StoreOpening opening) {
+      DiskFiles files,
+      StoreOptions options,
+      ContentOwners owners,
+      Pace.Time time,
+      StoreOpening opening) {
     this.opening = opening;
     this.files = files;
     this.options = options;
@@ -42,8 +49,9 @@ final class RecordStore implements Closeable {
     this.journal =
         new Journal(
             files, opening.store(), options, commitLock, new JournalObserver(), opening.journal());
-    this.maintenance = new Maintenance(files, options, opening, this, owners);
-    this.background = new MaintenanceThread(maintenance, journal, this::wakeWriters);
+    this.pace = new Pace(options.mergeBytesPerSecond(), callerBatches::sum, time);
+    this.maintenance = new Maintenance(files, options, opening, this, owners, pace);
+    this.background = new MaintenanceThread(maintenance, pace, journal, this::wakeWriters);
     this.opened = journal.published();
   }
 
@@ -56,8 +64,15 @@ final class RecordStore implements Closeable {
    */
   static RecordStore open(DiskFiles files, StoreOptions options, ContentOwners owners)
       throws IOException {
+    return open(files, options, owners, Pace.Time.SYSTEM);
+  }
+
+  /** As the other one, with a clock for the pace of the maintenance. */
+  static RecordStore open(
+      DiskFiles files, StoreOptions options, ContentOwners owners, Pace.Time time)
+      throws IOException {
     StoreOpening opening = StoreOpening.open(files, options);
-    RecordStore store = new RecordStore(files, options, owners, opening);
+    RecordStore store = new RecordStore(files, options, owners, time, opening);
     boolean opened = false;
     try {
       if (opening.repaired()) {
@@ -128,6 +143,7 @@ final class RecordStore implements Closeable {
       }
       journal.requireWritable();
       outcome = decide(work);
+      callerBatches.add(throttled ? 1 : 0);
       durable = journal.newest();
     } finally {
       commitLock.unlock();
@@ -182,7 +198,8 @@ final class RecordStore implements Closeable {
     }
   }
 
-  private static void await(CompletableFuture<Void> durable) throws IOException {
+  private void await(CompletableFuture<Void> durable) throws IOException {
+    journal.help(durable);
     try {
       durable.join();
     } catch (CompletionException e) {
@@ -198,6 +215,19 @@ final class RecordStore implements Closeable {
     commitLock.lock();
     try {
       sealLocked();
+    } finally {
+      commitLock.unlock();
+    }
+  }
+
+  /** Has the journal go on in another segment, and tells whether it does. */
+  boolean roll() {
+    commitLock.lock();
+    try {
+      long before = journal.next().segment();
+      journal.roll();
+      sealLocked();
+      return journal.next().segment() != before;
     } finally {
       commitLock.unlock();
     }

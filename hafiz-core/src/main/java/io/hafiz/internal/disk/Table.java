@@ -163,5 +163,10 @@ final class Table extends StoredFile {
     public Entry entry() {
       return data.entry();
     }
+
+    @Override
+    public boolean isTombstone() {
+      return data.isTombstone();
+    }
   }
 }

@@ -27,12 +27,27 @@ record Arguments(List<String> operands, Map<String, String> options) {
    * @return empty if the arguments are others
    */
   static Optional<Arguments> parse(List<String> arguments, int operands, Set<String> known) {
+    return parse(arguments, operands, known, Set.of());
+  }
+
+  /**
+   * Takes arguments apart.
+   *
+   * @param operands how many operands there are
+   * @param known the options that there may be, each with a value
+   * @param flags the options that there may be without a value; theirs is empty
+   * @return empty if the arguments are others
+   */
+  static Optional<Arguments> parse(
+      List<String> arguments, int operands, Set<String> known, Set<String> flags) {
     List<String> found = new ArrayList<>();
     Map<String, String> options = new HashMap<>();
     for (int i = 0; i < arguments.size(); i++) {
       String argument = arguments.get(i);
       if (!argument.startsWith(DASHES)) {
         found.add(argument);
+      } else if (flags.contains(argument)) {
+        options.put(argument, "");
       } else if (known.contains(argument) && i + 1 < arguments.size()) {
         i++;
         options.put(argument, arguments.get(i));

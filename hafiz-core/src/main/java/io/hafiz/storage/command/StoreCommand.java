@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 
 /** Something to be done, with its arguments. */
-sealed interface StoreCommand permits RepairCommand, ScrubCommand {
+sealed interface StoreCommand permits ExportCommand, ImportCommand, RepairCommand, ScrubCommand {
   /**
    * Does it.
    *

@@ -8,6 +8,8 @@ import java.util.stream.Stream;
 
 /** The commands by the names that they are called by. */
 enum Subcommand {
+  EXPORT(ExportCommand.USAGE, ExportCommand::parse),
+  IMPORT(ImportCommand.USAGE, ImportCommand::parse),
   REPAIR(RepairCommand.USAGE, RepairCommand::parse),
   SCRUB(ScrubCommand.USAGE, ScrubCommand::parse);
 

@@ -220,40 +220,6 @@ class DiskTroubleTest {
   }
 
   @Test
-  void once_idle_a_store_takes_little_more_than_what_is_live() throws IOException {
-    SimulatedDisk disk = new SimulatedDisk();
-    StoreOptions options =
-        new StoreOptions(
-            Durability.OS, 64 << 10, 32 << 10, 128 << 10, 4096, 64 << 10, 4, false, false);
-    Random random = new Random(SEED);
-    try (RecordStore store = open(disk, options)) {
-      for (int i = 0; i < 4000; i++) {
-        byte[] key = ("o" + random.nextInt(150)).getBytes(StandardCharsets.UTF_8);
-        byte[] content = new byte[random.nextInt(4000)];
-        store.write(
-            batch -> {
-              batch.get(key).flatMap(Entry::content).ifPresent(batch::release);
-              batch.put(key, new byte[50], content);
-              return null;
-            });
-        if (i % 20 == 0) {
-          store.maintain(true);
-        }
-      }
-      store.maintain(true);
-      long live = 0;
-      try (View view = store.view()) {
-        EntryCursor cursor = view.cursor();
-        for (boolean more = cursor.seek(new byte[0]); more; more = cursor.next()) {
-          live += cursor.key().length + 50 + cursor.entry().content().orElseThrow().length();
-        }
-      }
-      long slack = options.segmentBytes() + options.replayBytes();
-      assertThat(disk.used()).as("live %d, seed %d", live, SEED).isLessThan(live * 3 / 2 + slack);
-    }
-  }
-
-  @Test
   void a_read_only_directory_is_refused_by_name() throws IOException {
     SimulatedDisk disk = new SimulatedDisk();
     open(disk).close();

@@ -242,6 +242,11 @@ final class SimulatedDisk implements DiskFiles {
   }
 
   @Override
+  public boolean deleteDirectory(String directory) {
+    return list(directory).isEmpty();
+  }
+
+  @Override
   public void forceDirectory(String directory) throws IOException {
     lock.lock();
     try {
