@@ -15,5 +15,4 @@ module io.hafiz.core {
   requires com.ctc.wstx;
   requires com.fasterxml.jackson.core;
   requires java.xml;
-  requires org.apache.commons.codec;
 }

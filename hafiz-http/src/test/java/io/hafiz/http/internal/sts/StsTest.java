@@ -260,10 +260,15 @@ class StsTest {
 
   @Test
   void a_session_policy_bounds_what_else_is_taken_on() {
-    WireClient session = session(assume(as("alice"), "for-alice", "Policy", NOTHING));
+    String reading = MAY_ASSUME.replace("sts:AssumeRole", "s3:GetObject");
+    for (String policy : new String[] {NOTHING, reading}) {
+      WireClient session = session(assume(as("alice"), "for-alice", "Policy", policy));
 
-    assertThat(code(assume(session, "for-sessions"))).isEqualTo("AccessDenied");
-    assertThat(call(session, "GetCallerIdentity").status()).isEqualTo(200);
+      assertThat(code(assume(session, "for-sessions"))).isEqualTo("AccessDenied");
+      assertThat(call(session, "GetCallerIdentity").status()).isEqualTo(200);
+    }
+    WireClient session = session(assume(as("alice"), "for-alice", "Policy", MAY_ASSUME));
+    assertThat(assume(session, "for-sessions").status()).isEqualTo(200);
   }
 
   @Test
@@ -415,17 +420,28 @@ class StsTest {
         .isEqualTo("IncompleteSignature");
     assertThat(code(request(as("alice"), "GetCallerIdentity").at(START.minusSeconds(1000)).send()))
         .isEqualTo("SignatureDoesNotMatch");
+    assertThat(code(call(as("alice").in("eu-west-1"), "GetCallerIdentity")))
+        .isEqualTo("SignatureDoesNotMatch");
     WireResponse anonymous = call(client.anonymous(), "GetCallerIdentity");
     assertThat(anonymous.status()).isEqualTo(403);
     assertThat(code(anonymous)).isEqualTo("MissingAuthenticationToken");
   }
 
-  @Test
-  void a_request_may_be_in_the_query() {
-    WireRequest request =
-        as("alice").get("/?Action=GetCallerIdentity&Version=2011-06-15").at(NOW.get());
+  @ParameterizedTest
+  @ValueSource(strings = {"GET", "POST"})
+  void a_request_may_be_in_the_query(String method) {
+    String target = "/?Action=GetCallerIdentity&Version=2011-06-15";
+    WireRequest signed = as("alice").request(method, target).at(NOW.get());
+    // Unlike for S3, the hash of the body is signed in a presigned URL, too.
+    WireRequest presigned =
+        as("alice")
+            .request(method, target)
+            .payloadHash(WireSigner.sha256(new byte[0]))
+            .presigned(Duration.ofMinutes(1))
+            .at(NOW.get());
 
-    assertThat(request.send().xpath("//UserId")).isEqualTo("AIDAALICE");
+    assertThat(signed.send().xpath("//UserId")).isEqualTo("AIDAALICE");
+    assertThat(presigned.send().xpath("//UserId")).isEqualTo("AIDAALICE");
   }
 
   @ParameterizedTest
