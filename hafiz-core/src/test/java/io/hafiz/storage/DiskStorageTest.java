@@ -14,7 +14,6 @@ import io.hafiz.model.VersioningStatus;
 import io.hafiz.model.configuration.BucketPolicy;
 import io.hafiz.model.configuration.BucketTagging;
 import io.hafiz.model.configuration.VersioningConfiguration;
-import io.hafiz.storage.contract.ConcurrencyContract;
 import io.hafiz.storage.contract.ModelContract;
 import io.hafiz.storage.contract.StorageContract;
 import java.io.ByteArrayOutputStream;
@@ -70,7 +69,7 @@ class DiskStorageTest {
 
   /** Forced writes, of contents in the journal and in files. */
   @Nested
-  class ForcedTest extends ConcurrencyContract {
+  class ForcedTest extends StorageContract {
     @Override
     protected StorageBackend create() throws IOException {
       return DiskStorageTest.this.create(DiskStorage.builder().inlineThreshold(100));

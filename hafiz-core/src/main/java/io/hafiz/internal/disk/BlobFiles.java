@@ -2,7 +2,9 @@ package io.hafiz.internal.disk;
 
 import io.hafiz.storage.Durability;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,6 +69,26 @@ final class BlobFiles {
 
   DiskFile open(long number) throws IOException {
     return files.open(name(number));
+  }
+
+  /** Replaces what stands behind the bytes of a blob. */
+  void writeFooter(long number, long length, ByteBuffer footer) throws IOException {
+    try (WritableDiskFile file = files.openForWriting(name(number))) {
+      file.truncate(length + footer.remaining());
+      file.write(length, List.of(footer));
+      file.force();
+    }
+  }
+
+  /** Returns the numbers of all files. */
+  List<Long> all() throws IOException {
+    List<Long> numbers = new ArrayList<>();
+    for (String directory : files.list(DIRECTORY)) {
+      for (String name : files.list(DIRECTORY + "/" + directory)) {
+        StoreLayout.number(name, SUFFIX).ifPresent(numbers::add);
+      }
+    }
+    return numbers;
   }
 
   /** Makes the name of a file durable, together with others of its directory. */

@@ -77,6 +77,11 @@ final class BlobNumbers {
     return new UUID(0, number);
   }
 
+  /** Tells whether a content is a blob, and not made of several. */
+  static boolean isBlob(UUID id) {
+    return id.getMostSignificantBits() == 0;
+  }
+
   static long number(UUID id) {
     return id.getLeastSignificantBits();
   }

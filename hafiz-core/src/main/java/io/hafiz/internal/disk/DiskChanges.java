@@ -259,7 +259,17 @@ final class DiskChanges implements MetadataChange.Visitor {
   }
 
   private void putReferences(UUID content, long count) {
-    batch.put(DiskView.referencesKey(content), new FieldWriter().number(count).bytes());
+    putReferences(batch, content, count);
+  }
+
+  /** Says how many records refer to a content; if none, there is nothing to say. */
+  static void putReferences(WriteBatch batch, UUID content, long count) {
+    byte[] key = DiskView.referencesKey(content);
+    if (count == 0) {
+      batch.delete(key);
+    } else {
+      batch.put(key, new FieldWriter().number(count).bytes());
+    }
   }
 
   /** Work runs on the newest state, so content that it found is still there. */

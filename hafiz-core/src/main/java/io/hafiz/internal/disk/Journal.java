@@ -22,7 +22,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * thread does so where batches are forced: an interrupt of a caller must not come between. Where
  * they are not, callers take turns, since waking a thread would cost more than the writing.
  */
-final class Journal implements Closeable {
+final class Journal implements Closeable, UnwrittenContents {
   private static final long GROUP_BYTES = 8 << 20;
 
   /** About as many looks as a write takes; to sleep and be woken costs more. */
@@ -48,6 +48,7 @@ final class Journal implements Closeable {
   private boolean started;
   private boolean closing;
   private volatile long published;
+  private volatile JournalPosition publishedEnd;
   private volatile long forced;
   private volatile IOException failure;
 
@@ -69,12 +70,18 @@ final class Journal implements Closeable {
     this.next = state.next();
     this.nextSequence = state.nextSequence();
     this.published = state.nextSequence() - 1;
+    this.publishedEnd = state.next();
     this.forced = state.forced();
   }
 
   /** Returns the sequence of the newest batch that readers may see. */
   long published() {
     return published;
+  }
+
+  /** Returns where the frame of the newest batch that readers may see ends. */
+  JournalPosition publishedEnd() {
+    return publishedEnd;
   }
 
   /** Returns why nothing more is written, if so. */
@@ -98,8 +105,8 @@ final class Journal implements Closeable {
     return newest;
   }
 
-  /** Returns a content whose batch is submitted but perhaps not written yet. */
-  Optional<byte[]> unwritten(ContentPointer pointer) {
+  @Override
+  public Optional<byte[]> unwritten(ContentPointer pointer) {
     return Optional.ofNullable(unwritten.get(pointer));
   }
 
@@ -151,6 +158,7 @@ final class Journal implements Closeable {
   /** Takes no more batches, because of a failure elsewhere. */
   void stop(IOException cause) {
     failure = cause;
+    observer.failed();
   }
 
   private void start() {
@@ -262,7 +270,9 @@ final class Journal implements Closeable {
   }
 
   private void publish(List<Submission> group) {
-    published = group.get(group.size() - 1).frame().sequence();
+    Frame last = group.get(group.size() - 1).frame();
+    publishedEnd = last.end();
+    published = last.sequence();
     forget(group);
     observer.published();
     group.forEach(submission -> submission.done().complete(null));
@@ -297,6 +307,7 @@ final class Journal implements Closeable {
 
   private void fail(List<Submission> group, IOException cause) {
     failure = cause;
+    observer.failed();
     refuse(group, cause);
   }
 
@@ -358,6 +369,9 @@ final class Journal implements Closeable {
 
   /** Follows what becomes of batches. */
   interface Observer {
+    /** Nothing more is written: nobody knows what of the last writes is on the disk. */
+    void failed();
+
     /** Readers may see more. */
     void published();
 

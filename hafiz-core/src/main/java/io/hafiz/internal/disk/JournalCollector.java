@@ -27,10 +27,21 @@ final class JournalCollector {
     this.progress = progress;
   }
 
+  /**
+   * Moves what is live in a segment.
+   *
+   * @throws DamagedStoreException if a frame is not whole: the segment may hold contents that are
+   */
   void relocate(JournalSegment segment) throws IOException {
-    Optional<Frame> frame = segment.nextFrame(FileIdentity.HEADER_BYTES);
-    while (frame.isPresent()) {
-      Frame present = frame.get();
+    long offset = FileIdentity.HEADER_BYTES;
+    while (offset < segment.file().size()) {
+      long start = offset;
+      Frame present =
+          segment
+              .frameAt(start)
+              .orElseThrow(
+                  () ->
+                      new DamagedStoreException(segment.location(), start, "a batch is not whole"));
       Iterator<Map.Entry<byte[], Entry>> carried =
           present.entries().entrySet().stream()
               .filter(each -> each.getValue().content().filter(present::carries).isPresent())
@@ -38,7 +49,7 @@ final class JournalCollector {
       while (carried.hasNext()) {
         progress.done(store.writeUnthrottled(batch -> relocate(batch, carried)));
       }
-      frame = segment.nextFrame(present.end().offset());
+      offset = present.end().offset();
     }
   }
 

@@ -36,6 +36,7 @@ final class Maintenance {
   private long nextTable;
   private boolean mergeable = true;
   private volatile boolean stopping;
+  private volatile Optional<IOException> damage = Optional.empty();
 
   Maintenance(
       DiskFiles files,
@@ -52,6 +53,11 @@ final class Maintenance {
     this.pace = pace;
     this.manifest = opening.manifest();
     this.nextTable = manifest.nextTable();
+  }
+
+  /** Returns the damage that was met first, if any. */
+  Optional<IOException> damage() {
+    return damage;
   }
 
   /** Makes the step that is running, if it is a long one, and all that follow, fail. */
@@ -96,6 +102,7 @@ final class Maintenance {
 
   private void stopMerging(DamagedStoreException cause) {
     mergeable = false;
+    damage = damage.or(() -> Optional.of(cause));
     LOGGER.log(Level.ERROR, "Tables are not merged any more", cause);
   }
 
@@ -267,9 +274,15 @@ final class Maintenance {
       collector.relocate(segment);
     } catch (DamagedStoreException e) {
       uncollectable.add(number);
+      damage = damage.or(() -> Optional.of(e));
       LOGGER.log(Level.ERROR, segment.location() + " is kept as it is", e);
       return;
     }
+    giveUp(number);
+  }
+
+  /** Deletes a segment, once no entry of worth names a content in it. */
+  void giveUp(long number) throws IOException {
     store.journal().force(manifest.replay().segment());
     Map<Long, SegmentUsage> rest = new HashMap<>(manifest.segments());
     rest.remove(number);

@@ -6,7 +6,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Builds the key of a record from its parts, so that the bytes are in the order of the parts. Text
@@ -84,6 +86,28 @@ final class RecordKey {
   static byte[] newestOf(Kind kind, byte[] older) {
     int name = endOfBucket(older);
     return of(kind).raw(older, 1, name).raw(unescaped(older, name)).bytes();
+  }
+
+  /** Returns the key of another kind with the same parts. */
+  static byte[] sibling(Kind kind, byte[] key) {
+    return of(kind).raw(key, 1, key.length).bytes();
+  }
+
+  /** Returns the id that is all of a key behind its kind. */
+  static UUID id(byte[] key) {
+    ByteBuffer id = ByteBuffer.wrap(key, 1, key.length - 1);
+    return new UUID(id.getLong(), id.getLong());
+  }
+
+  /** Returns the kind of a key. */
+  static Optional<Kind> kind(byte[] key) {
+    return Stream.of(Kind.values()).filter(kind -> kind.begins(key)).findFirst();
+  }
+
+  /** Returns the bucket that a record of one belongs to. */
+  static BucketName bucket(byte[] key) {
+    int end = endOfBucket(key) - 1;
+    return new BucketName(new String(key, 1, end - 1, StandardCharsets.UTF_8));
   }
 
   /** Returns the object key in the key of an entry. */

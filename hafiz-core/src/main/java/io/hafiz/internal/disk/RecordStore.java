@@ -5,6 +5,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -44,7 +45,7 @@ final class RecordStore implements Closeable {
     this.opening = opening;
     this.files = files;
     this.options = options;
-    this.versions = new Versions(opening.version());
+    this.versions = opening.versions();
     this.journal =
         new Journal(
             files, opening.store(), options, commitLock, new JournalObserver(), opening.journal());
@@ -249,6 +250,27 @@ final class RecordStore implements Closeable {
     }
   }
 
+  /** Returns a scrub of what is published now, and of what comes to it as far as it matters. */
+  Scrub scrub(ScrubProgress progress) {
+    return new Scrub(files, opening.store(), this::view, journal.publishedEnd(), progress);
+  }
+
+  /** Returns what damage the maintenance met first, if any. */
+  Optional<IOException> damage() {
+    return maintenance.damage();
+  }
+
+  /** Has all that is written become tables, and then segments deleted. */
+  void giveUp(Set<Long> segments) throws IOException {
+    seal();
+    maintenance.flushAll();
+    for (long number : segments) {
+      if (versions.current().segments().containsKey(number)) {
+        maintenance.giveUp(number);
+      }
+    }
+  }
+
   Journal journal() {
     return journal;
   }
@@ -301,6 +323,15 @@ final class RecordStore implements Closeable {
   }
 
   private final class JournalObserver implements Journal.Observer {
+    @Override
+    public void failed() {
+      try {
+        SessionRecord.write(opening.lock(), Optional.empty());
+      } catch (IOException e) {
+        // The disk takes nothing any more; the journal says itself what was durable.
+      }
+    }
+
     @Override
     public void published() {
       if (versions.current().sealedMemtables() > 0) {

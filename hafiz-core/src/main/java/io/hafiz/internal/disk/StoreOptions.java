@@ -69,6 +69,21 @@ record StoreOptions(
         true);
   }
 
+  /** Returns the same with no thread for the maintenance. */
+  StoreOptions withoutBackground() {
+    return new StoreOptions(
+        durability,
+        segmentBytes,
+        memtableBytes,
+        replayBytes,
+        blockBytes,
+        tableBytes,
+        mergeBytesPerSecond,
+        sealedMemtables,
+        repair,
+        false);
+  }
+
   StoreOptions withRepair() {
     return new StoreOptions(
         durability,

@@ -36,14 +36,13 @@ final class SignatureExplanation {
     return credentials
         .find(claim.credential().accessKeyId())
         .map(known -> attempt(request, claim, known, bodyHash))
-        .filter(attempt -> !claim.value().equals(sign(attempt.form(), new HashMap<>())))
+        .filter(attempt -> !matches(attempt.form(), new HashMap<>(), claim))
         .map(attempt -> explain(attempt, claim));
   }
 
   private SignatureDiagnosis explain(Attempt attempt, RequestSignature claim) {
     Map<List<String>, SigningKey> keys = new HashMap<>();
-    return explainer.explain(
-        attempt, form -> SigV4Authenticator.isEqual(sign(form, keys), claim.value()));
+    return explainer.explain(attempt, form -> matches(form, keys, claim));
   }
 
   private Attempt attempt(
@@ -65,6 +64,11 @@ final class SignatureExplanation {
             .map(AuthorizationHeader::listedHeaders)
             .orElseGet(() -> PresignedQuery.listedHeaders(request.query()));
     return new Attempt(request, form, listed, known, others, bodyHash);
+  }
+
+  private static boolean matches(
+      SigningForm form, Map<List<String>, SigningKey> keys, RequestSignature claim) {
+    return SigV4Authenticator.isEqual(sign(form, keys), claim.value());
   }
 
   /** Most mistakes are made with the right key, whose derivation costs more than the rest. */
