@@ -211,6 +211,36 @@ class RepairTest {
   }
 
   @Test
+  void a_repair_that_a_crash_ends_is_refused_and_can_be_done_again() throws IOException {
+    Random random = new Random(SEED);
+    int interrupted = 0;
+    for (String directory : List.of("tables/", "journal/")) {
+      String name = names(directory).get(1);
+      int bit = random.nextInt(whole.get(name).length * Byte.SIZE);
+      SimulatedDisk disk = new SimulatedDisk(flipped(name, bit).contents(), "boot", true);
+      repair(disk);
+      List<String> expected = describe(disk);
+      CrashImages crashes = new CrashImages("boot");
+      for (SimulatedDisk.Step step : disk.steps()) {
+        crashes.apply(step);
+        for (CrashImages.Crash crash : CrashImages.Crash.values()) {
+          SimulatedDisk image = crashes.image(crash, random, false);
+          String what = String.format("seed %d, bit %d of %s, %s", SEED, bit, name, crash);
+          if (image.contents().containsKey(RepairMark.NAME)) {
+            interrupted++;
+            assertThatThrownBy(() -> describe(image))
+                .as(what)
+                .hasMessageContaining("a repair did not end");
+          }
+          repair(image);
+          assertThat(describe(image)).as(what).isEqualTo(expected);
+        }
+      }
+    }
+    assertThat(interrupted).isGreaterThan(50);
+  }
+
+  @Test
   void damaged_files_are_kept_aside_as_they_were() throws IOException {
     for (String name : List.of(names("tables/").get(0), names("journal/").get(0), "MANIFEST")) {
       SimulatedDisk disk = flipped(name, whole.get(name).length * 4);
