@@ -56,7 +56,8 @@ record FoundStore(
             .map(SortedRun::new)
             .toList();
     Version version = new Version(replay.memtables(), runs, segments);
-    return new FoundStore(files, store, manifest, new Versions(version), replay, sameBoot);
+    Versions versions = new Versions(version, new BloomMemory(options.bloomBytes()));
+    return new FoundStore(files, store, manifest, versions, replay, sameBoot);
   }
 
   /** Returns a view of what was found. */

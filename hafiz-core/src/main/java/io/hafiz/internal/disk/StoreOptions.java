@@ -40,8 +40,10 @@ record StoreOptions(
   private static final int HEAP_FRACTION = 4;
   private static final long GREATEST_DEFAULT_BUDGET = 64L * MIB;
 
-  /** An active memtable and four full ones, and as much as three more for all else. */
+  /** An active memtable and four full ones, two for bloom filters, and one for all else. */
   private static final int MEMTABLES_IN_BUDGET = 8;
+
+  private static final int MEMTABLES_OF_BLOOMS = 2;
 
   /** Returns the options for a durability, fitted to the heap. */
   static StoreOptions of(Durability durability) {
@@ -67,6 +69,11 @@ record StoreOptions(
         4,
         false,
         true);
+  }
+
+  /** Returns the heap for bloom filters, in bytes. */
+  long bloomBytes() {
+    return MEMTABLES_OF_BLOOMS * memtableBytes;
   }
 
   /** Returns the same with no thread for the maintenance. */

@@ -16,7 +16,7 @@ abstract class StoredFile implements Closeable {
   private final String name;
   private final ReentrantLock opening = new ReentrantLock();
   private volatile DiskFile file;
-  private boolean closed;
+  private volatile boolean closed;
   private int references;
 
   StoredFile(DiskFiles files, String name) {
@@ -83,6 +83,13 @@ abstract class StoredFile implements Closeable {
     files.delete(name);
   }
 
+  final boolean isClosed() {
+    return closed;
+  }
+
+  /** Lets go of what was kept of the file. */
+  void closed() {}
+
   @Override
   public final void close() throws IOException {
     opening.lock();
@@ -94,5 +101,6 @@ abstract class StoredFile implements Closeable {
     } finally {
       opening.unlock();
     }
+    closed();
   }
 }

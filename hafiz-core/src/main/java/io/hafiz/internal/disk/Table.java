@@ -11,11 +11,13 @@ import java.util.concurrent.locks.ReentrantLock;
 final class Table extends StoredFile {
   static final String DIRECTORY = "tables";
   private static final String SUFFIX = ".table";
+  private static final int BLOOM_BIT_BYTES = BloomFilter.LINE_BYTES - Integer.BYTES;
 
   private final FileIdentity identity;
   private final TableInfo info;
   private final ReentrantLock loading = new ReentrantLock();
   private volatile Optional<Index> index = Optional.empty();
+  private volatile BloomMemory blooms = new BloomMemory(0);
 
   Table(DiskFiles files, UUID store, TableInfo info) {
     super(files, name(info.number()));
@@ -50,16 +52,83 @@ final class Table extends StoredFile {
         : Optional.empty();
   }
 
+  /** Says where the bloom filter may be kept once it is read. */
+  void keepBloomIn(BloomMemory memory) {
+    blooms = memory;
+  }
+
   private boolean mayContain(int hash) throws IOException {
-    TableFooter footer = index().footer();
+    Index loaded = index();
+    TableFooter footer = loaded.footer();
     int line = BloomFilter.line(hash, footer.bloomLines());
-    long position = footer.bloomOffset() + (long) line * BloomFilter.LINE_BYTES;
-    int bitBytes = BloomFilter.LINE_BYTES - Integer.BYTES;
     try {
-      return BloomFilter.mayContain(checked(position, bitBytes), hash);
+      if (loaded.bloom().isEmpty() && blooms.hasRoom(bloomBytes(footer))) {
+        loaded = keepBloom();
+      }
+      ByteBuffer bits =
+          loaded.bloom().isPresent()
+              ? loaded.bloom().get().slice(line * BloomFilter.LINE_BYTES, BLOOM_BIT_BYTES)
+              : bloomLine(footer, line);
+      return BloomFilter.mayContain(bits, hash);
     } catch (DamagedStoreException e) {
       // The data may be whole; only a scrub has to know.
       return true;
+    }
+  }
+
+  private ByteBuffer bloomLine(TableFooter footer, int line) throws IOException {
+    long position = footer.bloomOffset() + (long) line * BloomFilter.LINE_BYTES;
+    return checked(position, BLOOM_BIT_BYTES);
+  }
+
+  private static long bloomBytes(TableFooter footer) {
+    return (long) footer.bloomLines() * BloomFilter.LINE_BYTES;
+  }
+
+  /** Reads the bloom filter to keep it, if there is room; not if some of it is damaged. */
+  private Index keepBloom() throws IOException {
+    loading.lock();
+    try {
+      Index loaded = index();
+      long bytes = bloomBytes(loaded.footer());
+      if (loaded.bloom().isEmpty() && !isClosed() && blooms.reserve(bytes)) {
+        boolean kept = false;
+        try {
+          loaded = new Index(loaded.footer(), loaded.top(), Optional.of(bloom(loaded.footer())));
+          index = Optional.of(loaded);
+          kept = true;
+        } finally {
+          if (!kept) {
+            blooms.release(bytes);
+          }
+        }
+      }
+      return loaded;
+    } finally {
+      loading.unlock();
+    }
+  }
+
+  private ByteBuffer bloom(TableFooter footer) throws IOException {
+    ByteBuffer lines = read(footer.bloomOffset(), (int) bloomBytes(footer));
+    for (int start = 0; start < lines.limit(); start += BloomFilter.LINE_BYTES) {
+      long position = footer.bloomOffset() + start;
+      ByteBuffer bits = lines.slice(start, BLOOM_BIT_BYTES);
+      if (lines.getInt(start + BLOOM_BIT_BYTES) != identity.checksum(position, bits)) {
+        throw damaged(position);
+      }
+    }
+    return lines;
+  }
+
+  @Override
+  void closed() {
+    loading.lock();
+    try {
+      index.flatMap(Index::bloom).ifPresent(bloom -> blooms.release(bloom.limit()));
+      index = Optional.empty();
+    } finally {
+      loading.unlock();
     }
   }
 
@@ -83,7 +152,7 @@ final class Table extends StoredFile {
         TableFooter footer =
             TableFooter.decode(identity, position, read(position, TableFooter.BYTES))
                 .orElseThrow(() -> damaged(position));
-        index = Optional.of(new Index(footer, block(footer.top())));
+        index = Optional.of(new Index(footer, block(footer.top()), Optional.empty()));
       }
       return index.get();
     } finally {
@@ -109,7 +178,7 @@ final class Table extends StoredFile {
     return new DamagedStoreException(location(), position, "a block does not have its checksum");
   }
 
-  private record Index(TableFooter footer, ByteBuffer top) {}
+  private record Index(TableFooter footer, ByteBuffer top, Optional<ByteBuffer> bloom) {}
 
   /**
    * Goes down from the top block over an index block to a data block. After a block that is damaged

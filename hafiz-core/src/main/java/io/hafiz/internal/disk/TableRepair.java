@@ -33,12 +33,16 @@ final class TableRepair {
   private long nextSequence = 1;
   private long nextTable;
 
-  TableRepair(DiskFiles files, UUID store, StoreOptions options, Manifest manifest) {
+  TableRepair(DiskFiles files, UUID store, StoreOptions options, Manifest manifest)
+      throws IOException {
     this.files = files;
     this.store = store;
     this.options = options;
     this.manifest = manifest;
     this.nextTable = manifest.nextTable();
+    for (String name : files.list(Table.DIRECTORY)) {
+      nextTable = Math.max(nextTable, Table.number(name).orElse(0L) + 1);
+    }
   }
 
   /**

@@ -18,9 +18,16 @@ final class Versions implements Closeable {
   private static final Logger LOGGER = System.getLogger("io.hafiz.disk");
 
   private final ReentrantLock lock = new ReentrantLock();
+  private final BloomMemory blooms;
   private Version current;
 
-  Versions(Version first) {
+  /**
+   * Begins with a version.
+   *
+   * @param blooms where the bloom filters of tables are kept
+   */
+  Versions(Version first, BloomMemory blooms) {
+    this.blooms = blooms;
     current = first;
     retain(first);
   }
@@ -74,8 +81,9 @@ final class Versions implements Closeable {
     unused.forEach(Versions::delete);
   }
 
-  private static void retain(Version version) {
+  private void retain(Version version) {
     version.retain();
+    version.runs().forEach(run -> run.tables().forEach(table -> table.keepBloomIn(blooms)));
     version.files().forEach(StoredFile::retain);
   }
 
