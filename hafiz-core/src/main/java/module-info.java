@@ -8,7 +8,9 @@ module io.hafiz.core {
   exports io.hafiz.model;
   exports io.hafiz.model.configuration;
   exports io.hafiz.storage;
+  exports io.hafiz.storage.command;
   exports io.hafiz.storage.engine;
+  exports io.hafiz.transfer;
   exports io.hafiz.internal.xml to
       io.hafiz.http;
 

@@ -54,8 +54,10 @@ import java.util.Optional;
  * @param bucket the bucket concerned, with its owner and policy; empty for actions on no bucket and
  *     for CreateBucket
  * @param object the object or version concerned, with its owner and access control list; empty for
- *     actions on no object, and where there is none or a delete marker
- * @param context the values of condition keys by the name of the key, one or more for each
+ *     actions on no object, where there is none or a delete marker, and in a bucket whose access
+ *     control lists do not count
+ * @param context the values of condition keys by the name of the key, one or more for each; may be
+ *     {@linkplain DeferredContext deferred}
  */
 public record AuthorizationRequest(
     Principal principal,
@@ -75,9 +77,9 @@ public record AuthorizationRequest(
     this(principal, action, resource, bucket, Optional.empty(), context);
   }
 
-  /** Copies the map. */
+  /** Copies the map, unless it is deferred. */
   public AuthorizationRequest {
-    context = Map.copyOf(context);
+    context = DeferredContext.keep(context);
   }
 
   /**

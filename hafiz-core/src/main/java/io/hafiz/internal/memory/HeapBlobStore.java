@@ -1,7 +1,5 @@
 package io.hafiz.internal.memory;
 
-import io.hafiz.error.S3ErrorCode;
-import io.hafiz.error.S3Exception;
 import io.hafiz.storage.ObjectContent;
 import io.hafiz.storage.engine.Blob;
 import io.hafiz.storage.engine.BlobStore;
@@ -19,16 +17,10 @@ import java.util.function.Predicate;
 
 /** Bytes on the heap, up to a capacity. What is written is never changed, so copies share it. */
 public final class HeapBlobStore implements BlobStore {
-  /** Marks a store that takes as much as the heap does. */
-  public static final long UNLIMITED = Long.MAX_VALUE;
-
-  private final long capacity;
+  private final HeapCapacity capacity;
   private final AtomicReference<Blobs> blobs;
   private final AtomicLong nextId;
   private final Set<Blob> staged = ConcurrentHashMap.newKeySet();
-
-  /** Bytes that are stored or arriving; never more than the capacity. */
-  private final AtomicLong used;
 
   /** What is stored: contents by the id of their blob, and the sum of their sizes. */
   private record Blobs(SortedTree<UUID, ObjectContent> contents, long size) {
@@ -45,35 +37,32 @@ public final class HeapBlobStore implements BlobStore {
     }
   }
 
-  /** Creates an empty store that takes at most so many bytes, or {@link #UNLIMITED}. */
-  public HeapBlobStore(long capacity) {
+  /** Creates an empty store. */
+  public HeapBlobStore(HeapCapacity capacity) {
     this(capacity, Blobs.NONE, 1);
   }
 
-  private HeapBlobStore(long capacity, Blobs blobs, long nextId) {
+  private HeapBlobStore(HeapCapacity capacity, Blobs blobs, long nextId) {
     this.capacity = capacity;
     this.blobs = new AtomicReference<>(blobs);
     this.nextId = new AtomicLong(nextId);
-    this.used = new AtomicLong(blobs.size);
+    capacity.charge(blobs.size);
   }
 
   /**
    * Returns an independent store with the same blobs, except those staged ones that no record
    * refers to yet; takes no time that depends on the rest.
+   *
+   * @param room that of the copy
    */
-  public HeapBlobStore copy(Predicate<UUID> referred) {
+  public HeapBlobStore copy(Predicate<UUID> referred, HeapCapacity room) {
     Set<Blob> doubtful = new HashSet<>(staged);
     Blobs copy = blobs.get();
     doubtful.addAll(staged);
     for (Blob blob : doubtful) {
       copy = referred.test(blob.id()) ? copy : copy.without(blob);
     }
-    return new HeapBlobStore(capacity, copy, nextId.get());
-  }
-
-  /** Returns the number of bytes stored or arriving. */
-  public long used() {
-    return used.get();
+    return new HeapBlobStore(room, copy, nextId.get());
   }
 
   @Override
@@ -89,22 +78,13 @@ public final class HeapBlobStore implements BlobStore {
     HeapBlocks.Builder builder = new HeapBlocks.Builder();
     try {
       for (int n = builder.readFrom(source); n >= 0; n = builder.readFrom(source)) {
-        charge(n);
+        capacity.charge(n);
         builder.advance(n);
       }
       return builder.build();
     } catch (IOException | RuntimeException | Error e) {
-      used.addAndGet(-builder.size());
+      capacity.refund(builder.size());
       throw e;
-    }
-  }
-
-  private void charge(int bytes) {
-    if (used.addAndGet(bytes) > capacity) {
-      used.addAndGet(-bytes);
-      throw new S3Exception(
-          S3ErrorCode.SERVICE_UNAVAILABLE,
-          "The store is full: it holds at most " + capacity + " bytes.");
     }
   }
 
@@ -117,7 +97,7 @@ public final class HeapBlobStore implements BlobStore {
   public void delete(Blob blob) {
     Blobs before = blobs.getAndUpdate(all -> all.without(blob));
     if (before.contents.get(blob.id()).isPresent()) {
-      used.addAndGet(-blob.size());
+      capacity.refund(blob.size());
     }
   }
 

@@ -3,22 +3,17 @@ package io.hafiz.internal.memory;
 import io.hafiz.model.Bucket;
 import io.hafiz.model.MultipartUpload;
 import io.hafiz.model.ObjectKey;
-import java.nio.ByteBuffer;
 import java.util.Comparator;
 
 /**
  * A bucket and its records.
  *
  * @param bucket the bucket
- * @param history versions and delete markers
- * @param inline bytes of versions that are stored inline
+ * @param history versions and delete markers, with the bytes of those that are stored inline
  * @param uploads uploads in progress
  */
 record HeapBucket(
-    Bucket bucket,
-    History history,
-    SortedTree<History.Place, ByteBuffer> inline,
-    SortedTree<UploadPlace, MultipartUpload> uploads) {
+    Bucket bucket, History history, SortedTree<UploadPlace, MultipartUpload> uploads) {
 
   /**
    * Where an upload stands.
@@ -36,26 +31,18 @@ record HeapBucket(
 
   /** Returns a bucket without records. */
   static HeapBucket of(Bucket bucket) {
-    return new HeapBucket(
-        bucket,
-        History.EMPTY,
-        SortedTree.empty(Comparator.naturalOrder()),
-        SortedTree.empty(Comparator.naturalOrder()));
+    return new HeapBucket(bucket, History.EMPTY, SortedTree.empty(Comparator.naturalOrder()));
   }
 
   HeapBucket with(Bucket replacement) {
-    return new HeapBucket(replacement, history, inline, uploads);
+    return new HeapBucket(replacement, history, uploads);
   }
 
   HeapBucket with(History replacement) {
-    return new HeapBucket(bucket, replacement, inline, uploads);
-  }
-
-  HeapBucket withInline(SortedTree<History.Place, ByteBuffer> replacement) {
-    return new HeapBucket(bucket, history, replacement, uploads);
+    return new HeapBucket(bucket, replacement, uploads);
   }
 
   HeapBucket withUploads(SortedTree<UploadPlace, MultipartUpload> replacement) {
-    return new HeapBucket(bucket, history, inline, replacement);
+    return new HeapBucket(bucket, history, replacement);
   }
 }

@@ -1,33 +1,50 @@
 package io.hafiz.internal.memory;
 
+import io.hafiz.internal.LatestValue;
 import io.hafiz.internal.memory.HeapBucket.UploadPlace;
 import io.hafiz.internal.memory.HeapState.ExtentPlace;
 import io.hafiz.internal.memory.HeapState.PartPlace;
 import io.hafiz.internal.memory.HeapState.ReleasePlace;
 import io.hafiz.model.BucketName;
 import io.hafiz.model.MultipartUpload;
+import io.hafiz.model.ObjectKey;
+import io.hafiz.model.ObjectVersion;
 import io.hafiz.storage.engine.Content;
 import io.hafiz.storage.engine.Extent;
 import io.hafiz.storage.engine.MetadataChange;
 import io.hafiz.storage.engine.PartRecord;
 import io.hafiz.storage.engine.Released;
+import io.hafiz.storage.engine.VersionRecord;
 import java.nio.ByteBuffer;
 import java.util.Iterator;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 /** Makes changes to a state, one after the other, and so leads to the next state. */
 final class HeapChanges implements MetadataChange.Visitor {
+  private static final byte[] NO_BYTES = {};
+
   private final long sequence;
   private SortedTree<String, HeapBucket> buckets;
   private SortedTree<PartPlace, PartRecord> parts;
   private SortedTree<ExtentPlace, Extent> extents;
   private SortedTree<UUID, Integer> references;
   private SortedTree<ReleasePlace, Released> released;
+  private final LatestValue<ObjectVersion> common;
+  private final long inlineBefore;
+  private long inlineAdded;
+  private long inlineRemoved;
 
-  /** Begins with a state; the next one will be that of a transaction. */
-  HeapChanges(HeapState state, long sequence) {
+  /**
+   * Begins with a state; the next one will be that of a transaction.
+   *
+   * @param common shares what versions have in common
+   */
+  HeapChanges(HeapState state, long sequence, LatestValue<ObjectVersion> common) {
     this.sequence = sequence;
+    this.common = common;
+    this.inlineBefore = state.inlineBytes();
     this.buckets = state.buckets();
     this.parts = state.parts();
     this.extents = state.extents();
@@ -37,7 +54,18 @@ final class HeapChanges implements MetadataChange.Visitor {
 
   /** Returns the state all changes led to. */
   HeapState state() {
-    return new HeapState(sequence, buckets, parts, extents, references, released);
+    long inlineBytes = inlineBefore + inlineAdded - inlineRemoved;
+    return new HeapState(sequence, buckets, parts, extents, references, released, inlineBytes);
+  }
+
+  /** Returns how many bytes were put inline. */
+  long inlineAdded() {
+    return inlineAdded;
+  }
+
+  /** Returns how many inline bytes were deleted. */
+  long inlineRemoved() {
+    return inlineRemoved;
   }
 
   private void update(BucketName name, UnaryOperator<HeapBucket> change) {
@@ -66,20 +94,36 @@ final class HeapChanges implements MetadataChange.Visitor {
 
   @Override
   public void putVersion(MetadataChange.PutVersion change) {
-    History.Place place = History.Place.of(change.version());
     update(
         change.bucket(),
         bucket -> {
-          HeapBucket changed = bucket.with(bucket.history().put(change.version()));
-          return change
-              .inline()
-              .map(bytes -> changed.withInline(bucket.inline().put(place, copy(bytes))))
-              .orElse(changed);
+          Optional<byte[]> before =
+              inline(bucket, change.version().key(), change.version().sequence());
+          Optional<byte[]> bytes = change.inline().map(HeapChanges::copy).or(() -> before);
+          inlineRemoved += length(before);
+          inlineAdded += length(bytes);
+          return bucket.with(bucket.history().put(version(change.version(), bytes)));
         });
   }
 
-  private static ByteBuffer copy(ByteBuffer bytes) {
-    return ByteBuffer.allocate(bytes.remaining()).put(bytes.duplicate()).flip();
+  private HeapVersion version(VersionRecord record, Optional<byte[]> inline) {
+    return record.content() instanceof Content.Stored || record.upload().isPresent()
+        ? new WholeVersion(record, inline)
+        : PackedVersion.of(record, inline.orElse(NO_BYTES), common);
+  }
+
+  private static Optional<byte[]> inline(HeapBucket bucket, ObjectKey key, long sequence) {
+    return bucket.history().version(key.value(), sequence).flatMap(HeapVersion::inline);
+  }
+
+  private static long length(Optional<byte[]> bytes) {
+    return bytes.map(present -> present.length).orElse(0);
+  }
+
+  private static byte[] copy(ByteBuffer bytes) {
+    byte[] copy = new byte[bytes.remaining()];
+    bytes.duplicate().get(copy);
+    return copy;
   }
 
   @Override
@@ -87,10 +131,10 @@ final class HeapChanges implements MetadataChange.Visitor {
     String key = change.key().value();
     update(
         change.bucket(),
-        bucket ->
-            bucket
-                .with(bucket.history().delete(key, change.sequence()))
-                .withInline(bucket.inline().remove(new History.Place(key, change.sequence()))));
+        bucket -> {
+          inlineRemoved += length(inline(bucket, change.key(), change.sequence()));
+          return bucket.with(bucket.history().delete(key, change.sequence()));
+        });
   }
 
   @Override

@@ -1,6 +1,8 @@
 package io.hafiz.internal.memory;
 
+import io.hafiz.internal.LatestValue;
 import io.hafiz.model.BucketName;
+import io.hafiz.model.ObjectVersion;
 import io.hafiz.storage.engine.MetadataChange;
 import io.hafiz.storage.engine.MetadataStore;
 import io.hafiz.storage.engine.MetadataTransaction;
@@ -22,22 +24,30 @@ import java.util.function.Supplier;
  */
 public final class HeapMetadataStore implements MetadataStore {
   private final int inlineLimit;
+  private final HeapCapacity capacity;
+  private final LatestValue<ObjectVersion> common = new LatestValue<>();
   private final ReentrantLock writing = new ReentrantLock();
   private volatile HeapState state;
 
   /** Creates an empty store that keeps bodies up to a size beside their records. */
-  public HeapMetadataStore(int inlineLimit) {
-    this(inlineLimit, HeapState.EMPTY);
+  public HeapMetadataStore(int inlineLimit, HeapCapacity capacity) {
+    this(inlineLimit, capacity, HeapState.EMPTY);
   }
 
-  private HeapMetadataStore(int inlineLimit, HeapState state) {
+  private HeapMetadataStore(int inlineLimit, HeapCapacity capacity, HeapState state) {
     this.inlineLimit = inlineLimit;
+    this.capacity = capacity;
     this.state = state;
+    capacity.charge(state.inlineBytes());
   }
 
-  /** Returns an independent store with the same records; takes no time that depends on them. */
-  public HeapMetadataStore copy() {
-    return new HeapMetadataStore(inlineLimit, state);
+  /**
+   * Returns an independent store with the same records; takes no time that depends on them.
+   *
+   * @param room that of the copy
+   */
+  public HeapMetadataStore copy(HeapCapacity room) {
+    return new HeapMetadataStore(inlineLimit, room, state);
   }
 
   /** Runs something while no write happens. */
@@ -68,9 +78,12 @@ public final class HeapMetadataStore implements MetadataStore {
   private <T> T commit(Function<MetadataTransaction, T> work) {
     Transaction transaction = new Transaction(state);
     T result = work.apply(transaction);
-    HeapChanges changes = new HeapChanges(state, transaction.sequence());
+    HeapChanges changes = new HeapChanges(state, transaction.sequence(), common);
     transaction.changes.forEach(change -> change.accept(changes));
+    // As with blobs, what is replaced counts until what replaces it is there.
+    capacity.charge(changes.inlineAdded());
     state = changes.state();
+    capacity.refund(changes.inlineRemoved());
     return result;
   }
 
@@ -86,7 +99,7 @@ public final class HeapMetadataStore implements MetadataStore {
   public void forget(Collection<Released> reaped) {
     quiescent(
         () -> {
-          HeapChanges changes = new HeapChanges(state, state.sequence());
+          HeapChanges changes = new HeapChanges(state, state.sequence(), common);
           reaped.forEach(changes::forget);
           return state = changes.state();
         });

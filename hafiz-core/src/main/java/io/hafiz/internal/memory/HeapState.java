@@ -16,6 +16,7 @@ import java.util.UUID;
  * @param extents of multipart content
  * @param references how many records refer to a content, by its id
  * @param released contents that wait for their deletion
+ * @param inlineBytes number of bytes that are stored inline
  */
 record HeapState(
     long sequence,
@@ -23,7 +24,8 @@ record HeapState(
     SortedTree<PartPlace, PartRecord> parts,
     SortedTree<ExtentPlace, Extent> extents,
     SortedTree<UUID, Integer> references,
-    SortedTree<ReleasePlace, Released> released) {
+    SortedTree<ReleasePlace, Released> released,
+    long inlineBytes) {
 
   /** No records. */
   static final HeapState EMPTY =
@@ -33,7 +35,8 @@ record HeapState(
           SortedTree.empty(Comparator.naturalOrder()),
           SortedTree.empty(Comparator.naturalOrder()),
           SortedTree.empty(Comparator.naturalOrder()),
-          SortedTree.empty(Comparator.naturalOrder()));
+          SortedTree.empty(Comparator.naturalOrder()),
+          0);
 
   /**
    * Where a part stands.

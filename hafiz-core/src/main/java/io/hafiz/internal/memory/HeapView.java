@@ -18,7 +18,6 @@ import io.hafiz.storage.engine.VersionRecord;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Collections;
-import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
@@ -49,51 +48,41 @@ class HeapView implements MetadataView {
 
   @Override
   public Cursor<Bucket> buckets(String from) {
-    Iterator<HeapBucket> buckets = state.buckets().valuesFrom(from);
-    return new Cursor<>() {
-      @Override
-      public boolean hasNext() {
-        return buckets.hasNext();
-      }
-
-      @Override
-      public Bucket next() {
-        return buckets.next().bucket();
-      }
-    };
+    return Cursor.over(state.buckets().valuesFrom(from), HeapBucket::bucket);
   }
 
   @Override
   public Optional<VersionRecord> latest(BucketName bucket, ObjectKey key) {
-    return history(bucket).latest(key.value());
+    return history(bucket).latest(key.value()).map(HeapVersion::record);
   }
 
   @Override
   public Optional<VersionRecord> version(BucketName bucket, ObjectKey key, long sequence) {
-    return history(bucket).version(key.value(), sequence);
+    return history(bucket).version(key.value(), sequence).map(HeapVersion::record);
   }
 
   @Override
   public Optional<VersionRecord> nullVersion(BucketName bucket, ObjectKey key) {
-    return history(bucket).nullVersion(key.value());
+    return history(bucket).nullVersion(key.value()).map(HeapVersion::record);
   }
 
   @Override
   public Cursor<VersionRecord> current(BucketName bucket, String from) {
-    return Cursor.over(history(bucket).objects().valuesFrom(from));
+    return Cursor.over(history(bucket).objects().valuesFrom(from), HeapVersion::record);
   }
 
   @Override
   public Cursor<VersionRecord> versions(BucketName bucket, String from, long sequence) {
-    return history(bucket).entries(from, sequence);
+    return Cursor.over(history(bucket).entries(from, sequence), HeapVersion::record);
   }
 
   @Override
   public ByteBuffer inline(BucketName bucket, VersionRecord version) {
-    return find(bucket)
-        .flatMap(found -> found.inline().get(History.Place.of(version)))
-        .orElseThrow(() -> new NoSuchElementException("no inline bytes of " + version.key()))
-        .asReadOnlyBuffer();
+    return history(bucket)
+        .version(version.key().value(), version.sequence())
+        .flatMap(HeapVersion::inline)
+        .map(bytes -> ByteBuffer.wrap(bytes).asReadOnlyBuffer())
+        .orElseThrow(() -> new NoSuchElementException("no inline bytes of " + version.key()));
   }
 
   @Override

@@ -1,8 +1,6 @@
 package io.hafiz.internal.memory;
 
 import io.hafiz.model.ObjectKey;
-import io.hafiz.storage.engine.Cursor;
-import io.hafiz.storage.engine.VersionRecord;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.Optional;
@@ -17,9 +15,9 @@ import java.util.Optional;
  * @param olderNulls sequence numbers of those among the older whose version id is null, by key
  */
 record History(
-    SortedTree<String, VersionRecord> objects,
-    SortedTree<String, VersionRecord> markers,
-    SortedTree<Place, VersionRecord> older,
+    SortedTree<String, HeapVersion> objects,
+    SortedTree<String, HeapVersion> markers,
+    SortedTree<Place, HeapVersion> older,
     SortedTree<String, Long> olderNulls) {
 
   /** Nothing. */
@@ -37,8 +35,8 @@ record History(
    * @param sequence the sequence number
    */
   record Place(String key, long sequence) implements Comparable<Place> {
-    static Place of(VersionRecord version) {
-      return new Place(version.key().value(), version.sequence());
+    static Place of(HeapVersion version) {
+      return new Place(version.key(), version.sequence());
     }
 
     @Override
@@ -48,42 +46,41 @@ record History(
     }
   }
 
-  Optional<VersionRecord> latest(String key) {
+  Optional<HeapVersion> latest(String key) {
     return objects.get(key).or(() -> markers.get(key));
   }
 
-  Optional<VersionRecord> version(String key, long sequence) {
+  Optional<HeapVersion> version(String key, long sequence) {
     return latest(key)
         .filter(latest -> latest.sequence() == sequence)
         .or(() -> older.get(new Place(key, sequence)));
   }
 
-  Optional<VersionRecord> nullVersion(String key) {
+  Optional<HeapVersion> nullVersion(String key) {
     return latest(key)
-        .filter(latest -> latest.entry().versionId().isNull())
+        .filter(HeapVersion::isNull)
         .or(() -> olderNulls.get(key).flatMap(sequence -> older.get(new Place(key, sequence))));
   }
 
-  Cursor<VersionRecord> entries(String from, long sequence) {
-    Comparator<VersionRecord> order = Comparator.comparing(Place::of);
-    Iterator<VersionRecord> newest =
+  Iterator<HeapVersion> entries(String from, long sequence) {
+    Comparator<HeapVersion> order = Comparator.comparing(Place::of);
+    Iterator<HeapVersion> newest =
         new MergingIterator<>(objects.valuesFrom(from), markers.valuesFrom(from), order);
-    Iterator<VersionRecord> all =
+    Iterator<HeapVersion> all =
         new MergingIterator<>(newest, older.valuesFrom(new Place(from, sequence)), order);
-    return Cursor.over(new Within(all, from, sequence));
+    return new Within(all, from, sequence);
   }
 
   /** Leaves out newest entries of the first key that are newer than asked for. */
-  private static final class Within implements Iterator<VersionRecord> {
-    private final Iterator<VersionRecord> all;
-    private Optional<VersionRecord> first = Optional.empty();
+  private static final class Within implements Iterator<HeapVersion> {
+    private final Iterator<HeapVersion> all;
+    private Optional<HeapVersion> first = Optional.empty();
 
-    Within(Iterator<VersionRecord> all, String from, long sequence) {
+    Within(Iterator<HeapVersion> all, String from, long sequence) {
       this.all = all;
       while (first.isEmpty() && all.hasNext()) {
         first =
-            Optional.of(all.next())
-                .filter(v -> !v.key().value().equals(from) || v.sequence() <= sequence);
+            Optional.of(all.next()).filter(v -> !v.key().equals(from) || v.sequence() <= sequence);
       }
     }
 
@@ -93,15 +90,15 @@ record History(
     }
 
     @Override
-    public VersionRecord next() {
-      VersionRecord result = first.orElseGet(all::next);
+    public HeapVersion next() {
+      HeapVersion result = first.orElseGet(all::next);
       first = Optional.empty();
       return result;
     }
   }
 
-  History put(VersionRecord version) {
-    Optional<VersionRecord> latest = latest(version.key().value());
+  History put(HeapVersion version) {
+    Optional<HeapVersion> latest = latest(version.key());
     if (latest.isPresent() && latest.get().sequence() > version.sequence()) {
       return withOlder(version);
     }
@@ -113,35 +110,33 @@ record History(
   }
 
   History delete(String key, long sequence) {
-    Optional<VersionRecord> latest = latest(key);
+    Optional<HeapVersion> latest = latest(key);
     if (latest.isEmpty() || latest.get().sequence() != sequence) {
       return withoutOlder(key, sequence);
     }
     History rest = new History(objects.remove(key), markers.remove(key), older, olderNulls);
-    Iterator<VersionRecord> following = older.valuesFrom(new Place(key, sequence));
+    Iterator<HeapVersion> following = older.valuesFrom(new Place(key, sequence));
     if (!following.hasNext()) {
       return rest;
     }
-    VersionRecord next = following.next();
-    return next.key().value().equals(key)
-        ? rest.withoutOlder(key, next.sequence()).withNewest(next)
-        : rest;
+    HeapVersion next = following.next();
+    return next.key().equals(key) ? rest.withoutOlder(key, next.sequence()).withNewest(next) : rest;
   }
 
-  private History withNewest(VersionRecord version) {
-    String key = version.key().value();
-    return version.object().isPresent()
+  private History withNewest(HeapVersion version) {
+    String key = version.key();
+    return version.isObject()
         ? new History(objects.put(key, version), markers.remove(key), older, olderNulls)
         : new History(objects.remove(key), markers.put(key, version), older, olderNulls);
   }
 
-  private History withOlder(VersionRecord version) {
-    boolean isNull = version.entry().versionId().isNull();
+  private History withOlder(HeapVersion version) {
+    boolean isNull = version.isNull();
     return new History(
         objects,
         markers,
         older.put(Place.of(version), version),
-        isNull ? olderNulls.put(version.key().value(), version.sequence()) : olderNulls);
+        isNull ? olderNulls.put(version.key(), version.sequence()) : olderNulls);
   }
 
   private History withoutOlder(String key, long sequence) {

@@ -95,28 +95,37 @@ public final class XmlWriter {
     return this;
   }
 
+  /** Most text is plain as a whole, and appending a whole costs far less than its characters. */
   private void text(String text) {
+    int done = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      switch (c) {
-        case '&' -> out.append("&amp;");
-        case '<' -> out.append("&lt;");
-        case '>' -> out.append("&gt;");
-        case '"' -> out.append("&quot;");
-        default -> {
-          if (isPlain(c)) {
-            out.append(c);
-          } else {
-            out.append("&#x").append(Integer.toHexString(c)).append(';');
-          }
-        }
+      if (!isPlain(c)) {
+        out.append(text, done, i);
+        appendReference(c);
+        done = i + 1;
       }
+    }
+    if (done == 0) {
+      out.append(text);
+    } else {
+      out.append(text, done, text.length());
+    }
+  }
+
+  private void appendReference(char c) {
+    switch (c) {
+      case '&' -> out.append("&amp;");
+      case '<' -> out.append("&lt;");
+      case '>' -> out.append("&gt;");
+      case '"' -> out.append("&quot;");
+      default -> out.append("&#x").append(Integer.toHexString(c)).append(';');
     }
   }
 
   /** Line ends are no plain characters, since a parser would normalise them. */
   private static boolean isPlain(char c) {
-    return c >= 0x20 && c != 0x7F && c != 0xFFFE && c != 0xFFFF;
+    return c >= 0x20 && c < 0xFFFE && c != 0x7F && c != '"' && c != '&' && c != '<' && c != '>';
   }
 
   private byte[] toBytes() {

@@ -1,6 +1,7 @@
 package io.hafiz.storage.engine;
 
 import java.util.Iterator;
+import java.util.function.Function;
 
 /**
  * A walk over records in their order, read as it proceeds. It ends with the view that gave it and
@@ -11,6 +12,11 @@ import java.util.Iterator;
 public interface Cursor<T> extends Iterator<T> {
   /** Returns a cursor that walks as an iterator does. */
   static <T> Cursor<T> over(Iterator<T> iterator) {
+    return over(iterator, Function.identity());
+  }
+
+  /** Returns a cursor that walks as an iterator does, over what each of its elements stands for. */
+  static <S, T> Cursor<T> over(Iterator<S> iterator, Function<S, T> meaning) {
     return new Cursor<>() {
       @Override
       public boolean hasNext() {
@@ -19,7 +25,7 @@ public interface Cursor<T> extends Iterator<T> {
 
       @Override
       public T next() {
-        return iterator.next();
+        return meaning.apply(iterator.next());
       }
     };
   }

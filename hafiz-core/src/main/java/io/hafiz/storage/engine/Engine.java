@@ -2,6 +2,7 @@ package io.hafiz.storage.engine;
 
 import io.hafiz.error.S3ErrorCode;
 import io.hafiz.error.S3Exception;
+import io.hafiz.internal.LatestValue;
 import io.hafiz.model.Bucket;
 import io.hafiz.model.BucketName;
 import io.hafiz.model.ObjectMetadata;
@@ -74,6 +75,17 @@ final class Engine implements Closeable {
 
   <T> T read(Function<MetadataView, T> work) throws IOException {
     return metadata.read(work);
+  }
+
+  /** Reads one moment, whose contents are all kept readable until the work is done. */
+  <T> T snapshot(Function<MetadataView, T> work) throws IOException {
+    leases.pinAll();
+    try {
+      return metadata.read(work);
+    } finally {
+      leases.unpinAll();
+      reaper.wake();
+    }
   }
 
   /** Finds a version and keeps its content readable until the lease on it is released. */

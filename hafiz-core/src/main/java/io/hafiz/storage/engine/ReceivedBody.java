@@ -33,7 +33,11 @@ final class ReceivedBody implements Closeable {
     if (body.length() > engine.metadata().inlineLimit()) {
       return ofPart(engine, body);
     }
-    byte[] bytes = body.stream().readAllBytes();
+    byte[] bytes = body.stream().readNBytes((int) body.length());
+    // Only the end of the stream says that they are the promised ones.
+    if (body.stream().read() >= 0) {
+      throw new IllegalStateException("a body that is longer than it promised");
+    }
     return bytes.length == 0
         ? NONE
         : new ReceivedBody(

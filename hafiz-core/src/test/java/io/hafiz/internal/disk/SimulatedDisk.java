@@ -4,6 +4,7 @@ import io.hafiz.storage.ContentSink;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,6 +29,7 @@ final class SimulatedDisk implements DiskFiles {
   private Runnable beforeForce = () -> {};
   private long forces;
   private boolean locked;
+  private boolean readOnly;
 
   /** Creates an empty disk that notes its steps. */
   SimulatedDisk() {
@@ -41,6 +43,15 @@ final class SimulatedDisk implements DiskFiles {
     files.forEach((name, bytes) -> names.put(name, new Inode(bytes)));
     Map<String, Inode> found = Map.copyOf(names);
     note(images -> found.forEach(images::found));
+  }
+
+  /** Creates a disk as a crash of the process left it, on which not all is durable. */
+  SimulatedDisk(String bootId, CrashImages killed, Map<String, Inode> inodes) {
+    this.bootId = bootId;
+    this.recording = true;
+    inodes.forEach((name, inode) -> names.put(name, new Inode(inode.original())));
+    Map<String, Inode> found = Map.copyOf(names);
+    note(images -> images.resume(killed, found));
   }
 
   /** One step that may change what the disk holds. */
@@ -125,6 +136,16 @@ final class SimulatedDisk implements DiskFiles {
   /** Has the writes and forces after some more fail, the first one half done. */
   void failAfter(int count) {
     locked(() -> stepsUntilFailure = count);
+  }
+
+  /** Has nothing fail any more. */
+  void recover() {
+    locked(() -> stepsUntilFailure = -1);
+  }
+
+  /** Has the names of files stay as they are. */
+  void makeReadOnly() {
+    locked(() -> readOnly = true);
   }
 
   /** Has something run before each force of a file, outside of the lock of the disk. */
@@ -232,6 +253,9 @@ final class SimulatedDisk implements DiskFiles {
       if (locked) {
         throw new StoreInUseException(name + " is locked");
       }
+      if (readOnly) {
+        throw new AccessDeniedException(name);
+      }
       if (!names.containsKey(name)) {
         create(name).close();
       }
@@ -264,6 +288,11 @@ final class SimulatedDisk implements DiskFiles {
     } finally {
       lock.unlock();
     }
+  }
+
+  @Override
+  public boolean deleteDirectory(String directory) {
+    return list(directory).isEmpty();
   }
 
   @Override
@@ -368,6 +397,7 @@ final class SimulatedDisk implements DiskFiles {
       try {
         forces++;
         if (fails()) {
+          note(images -> images.failForce(inode));
           throw new IOException("force of " + name + " failed");
         }
         note(images -> images.force(inode));

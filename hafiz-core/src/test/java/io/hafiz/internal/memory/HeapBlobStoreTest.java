@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class HeapBlobStoreTest extends BlobStoreContract {
   @Override
   protected BlobStore create() {
-    return new HeapBlobStore(HeapBlobStore.UNLIMITED);
+    return new HeapBlobStore(new HeapCapacity(HeapCapacity.UNLIMITED));
   }
 
   private static InputStream bytes(int size) {
@@ -26,28 +26,30 @@ class HeapBlobStoreTest extends BlobStoreContract {
 
   @Test
   void a_full_store_refuses_and_takes_back_what_had_arrived() throws IOException {
-    HeapBlobStore store = new HeapBlobStore(100_000);
+    HeapCapacity capacity = new HeapCapacity(100_000);
+    HeapBlobStore store = new HeapBlobStore(capacity);
     StagedBlob first = store.stage(bytes(60_000));
     assertThatThrownBy(() -> store.stage(bytes(40_001)))
         .isInstanceOf(S3Exception.class)
         .hasMessage("The store is full: it holds at most 100000 bytes.")
         .extracting(e -> ((S3Exception) e).code())
         .isEqualTo(S3ErrorCode.SERVICE_UNAVAILABLE);
-    assertThat(store.used()).isEqualTo(60_000);
+    assertThat(capacity.used()).isEqualTo(60_000);
     store.stage(bytes(40_000)).keep();
     first.close();
-    assertThat(store.used()).isEqualTo(40_000);
+    assertThat(capacity.used()).isEqualTo(40_000);
   }
 
   @Test
   void a_copy_leaves_out_what_is_staged_and_shares_the_rest() throws IOException {
-    HeapBlobStore store = new HeapBlobStore(100);
+    HeapBlobStore store = new HeapBlobStore(new HeapCapacity(100));
     StagedBlob kept = store.stage(bytes(10));
     kept.keep();
     StagedBlob named = store.stage(bytes(20));
     StagedBlob pending = store.stage(bytes(30));
-    HeapBlobStore copy = store.copy(named.blob().id()::equals);
-    assertThat(copy.used()).isEqualTo(30);
+    HeapCapacity room = new HeapCapacity(100);
+    HeapBlobStore copy = store.copy(named.blob().id()::equals, room);
+    assertThat(room.used()).isEqualTo(30);
     store.delete(kept.blob());
     pending.close();
     assertThat(copy.content(kept.blob()).read(0, 10).readAllBytes()).hasSize(10);

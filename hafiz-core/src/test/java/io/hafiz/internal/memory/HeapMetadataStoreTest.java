@@ -6,6 +6,6 @@ import io.hafiz.storage.engine.MetadataStore;
 class HeapMetadataStoreTest extends MetadataStoreContract {
   @Override
   protected MetadataStore create() {
-    return new HeapMetadataStore(1024);
+    return new HeapMetadataStore(1024, new HeapCapacity(HeapCapacity.UNLIMITED));
   }
 }

@@ -1,6 +1,7 @@
 package io.hafiz.storage.engine;
 
 import io.hafiz.internal.memory.HeapBlobStore;
+import io.hafiz.internal.memory.HeapCapacity;
 import io.hafiz.internal.memory.HeapMetadataStore;
 import io.hafiz.storage.StorageBackend;
 import io.hafiz.storage.contract.StorageContract;
@@ -12,8 +13,8 @@ class InlineStorageTest extends StorageContract {
   @Override
   protected StorageBackend create() {
     return new TransactionalStorage(
-        new HeapMetadataStore(1024),
-        new HeapBlobStore(HeapBlobStore.UNLIMITED),
+        new HeapMetadataStore(1024, new HeapCapacity(HeapCapacity.UNLIMITED)),
+        new HeapBlobStore(new HeapCapacity(HeapCapacity.UNLIMITED)),
         InstantSource.system(),
         new SecureRandom(),
         Runnable::run);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hafiz.error.S3ErrorCode;
 import io.hafiz.internal.memory.HeapBlobStore;
+import io.hafiz.internal.memory.HeapCapacity;
 import io.hafiz.internal.memory.HeapMetadataStore;
 import io.hafiz.model.BucketName;
 import io.hafiz.model.Part;
@@ -30,12 +31,14 @@ import org.junit.jupiter.api.Test;
 class TransactionalStorageTest extends UploadFixture {
   private static final String LARGE = "x".repeat(10_000);
 
-  private final HeapBlobStore blobs = new HeapBlobStore(HeapBlobStore.UNLIMITED);
+  private final HeapCapacity capacity = new HeapCapacity(HeapCapacity.UNLIMITED);
+  private final HeapBlobStore blobs = new HeapBlobStore(capacity);
   private final LossyStore metadata = new LossyStore();
 
   /** Loses the answer to a commit, before or after it was made. */
   private static final class LossyStore implements MetadataStore {
-    private final MetadataStore delegate = new HeapMetadataStore(100);
+    private final MetadataStore delegate =
+        new HeapMetadataStore(100, new HeapCapacity(HeapCapacity.UNLIMITED));
     private Loss loss = Loss.NONE;
 
     enum Loss {
@@ -90,9 +93,9 @@ class TransactionalStorageTest extends UploadFixture {
   void bytes_are_freed_when_they_are_overwritten_or_deleted() throws IOException {
     put("k", LARGE);
     put("k", LARGE + LARGE);
-    assertThat(blobs.used()).isEqualTo(20_000);
+    assertThat(capacity.used()).isEqualTo(20_000);
     delete(current("k"));
-    assertThat(blobs.used()).isZero();
+    assertThat(capacity.used()).isZero();
   }
 
   @Test
@@ -103,21 +106,21 @@ class TransactionalStorageTest extends UploadFixture {
     delete(current("k"));
     first.close();
     first.close();
-    assertThat(blobs.used()).isEqualTo(10_000);
+    assertThat(capacity.used()).isEqualTo(10_000);
     assertThat(second.content().read(0, 10_000).readAllBytes()).isEqualTo(bytes(LARGE));
     second.close();
-    assertThat(blobs.used()).isZero();
+    assertThat(capacity.used()).isZero();
   }
 
   @Test
   void copies_share_bytes_and_free_them_together() throws IOException {
     put("a", LARGE);
     storage.copyObject(CopyObjectInput.of(current("a"), BUCKET, key("b")));
-    assertThat(blobs.used()).isEqualTo(10_000);
+    assertThat(capacity.used()).isEqualTo(10_000);
     delete(current("a"));
-    assertThat(blobs.used()).isEqualTo(10_000);
+    assertThat(capacity.used()).isEqualTo(10_000);
     delete(current("b"));
-    assertThat(blobs.used()).isZero();
+    assertThat(capacity.used()).isZero();
   }
 
   @Test
@@ -125,17 +128,17 @@ class TransactionalStorageTest extends UploadFixture {
     UploadReference upload = begin("k");
     part(upload, 1, LARGE);
     Part first = part(upload, 1, LARGE);
-    assertThat(blobs.used()).isEqualTo(10_000);
+    assertThat(capacity.used()).isEqualTo(10_000);
     part(upload, 2, LARGE);
     storage.completeMultipartUpload(completion(upload, listed(first)));
-    assertThat(blobs.used()).isEqualTo(10_000);
+    assertThat(capacity.used()).isEqualTo(10_000);
     UploadReference aborted = begin("k");
     part(aborted, 1, LARGE);
     storage.abortMultipartUpload(aborted);
     delete(current("k"));
     part(begin("k"), 1, LARGE);
     storage.deleteBucket(BUCKET);
-    assertThat(blobs.used()).isZero();
+    assertThat(capacity.used()).isZero();
   }
 
   @Test
@@ -147,7 +150,7 @@ class TransactionalStorageTest extends UploadFixture {
             storage.putObject(
                 PutObjectInput.of(BUCKET, key("k")).withPreconditions(WritePreconditions.ABSENT),
                 ObjectBody.of(bytes(LARGE))));
-    assertThat(blobs.used()).isZero();
+    assertThat(capacity.used()).isZero();
   }
 
   @Test
@@ -176,7 +179,7 @@ class TransactionalStorageTest extends UploadFixture {
   void a_write_that_cannot_be_found_is_not_acknowledged_and_keeps_its_bytes() {
     metadata.loss = LossyStore.Loss.BEFORE_COMMIT;
     refused(S3ErrorCode.SERVICE_UNAVAILABLE, () -> put("k", LARGE));
-    assertThat(blobs.used()).isEqualTo(10_000);
+    assertThat(capacity.used()).isEqualTo(10_000);
     refused(S3ErrorCode.NO_SUCH_KEY, () -> get("k"));
   }
 
@@ -197,9 +200,9 @@ class TransactionalStorageTest extends UploadFixture {
     put("k", LARGE);
     put("k", LARGE);
     assertThat(get("k")).isEqualTo(LARGE);
-    assertThat(blobs.used()).isEqualTo(20_000);
+    assertThat(capacity.used()).isEqualTo(20_000);
     refusing.set(false);
     delete(current("k"));
-    assertThat(blobs.used()).isZero();
+    assertThat(capacity.used()).isZero();
   }
 }

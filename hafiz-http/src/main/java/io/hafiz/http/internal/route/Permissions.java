@@ -3,6 +3,7 @@ package io.hafiz.http.internal.route;
 import io.hafiz.auth.AuthorizationRequest;
 import io.hafiz.auth.Authorizer;
 import io.hafiz.auth.Decision;
+import io.hafiz.auth.DeferredContext;
 import io.hafiz.auth.Principal;
 import io.hafiz.error.S3ErrorCode;
 import io.hafiz.error.S3Exception;
@@ -15,10 +16,12 @@ import io.hafiz.storage.ObjectReference;
 import io.hafiz.storage.StorageBackend;
 import io.hafiz.storage.StoredObject;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What the sender of one request may do. Each question carries the facts of the request, and those
@@ -39,16 +42,29 @@ public record Permissions(
 
   private static final String ARN = "arn:aws:s3:::";
 
-  /** Copies the map. */
+  /** Copies the map, unless it is deferred. */
   public Permissions {
-    context = Map.copyOf(context);
+    context = DeferredContext.keep(context);
   }
 
   /** Returns these permissions for a request of which more is known. */
   public Permissions with(Map<String, List<String>> more) {
-    Map<String, List<String>> all = new HashMap<>(context);
-    all.putAll(more);
-    return new Permissions(principal, authorizer, explained, storage, all);
+    return and(() -> more);
+  }
+
+  private Permissions and(Supplier<Map<String, List<String>>> more) {
+    Map<String, List<String>> known = context;
+    return new Permissions(
+        principal,
+        authorizer,
+        explained,
+        storage,
+        new DeferredContext(
+            () -> {
+              Map<String, List<String>> all = new HashMap<>(known);
+              all.putAll(more.get());
+              return all;
+            }));
   }
 
   /**
@@ -92,9 +108,11 @@ public record Permissions(
    * @throws IOException if the store fails
    */
   public Decision decide(String action, Bucket bucket, ObjectReference object) throws IOException {
-    boolean concerned = concernsTags(action) || bucket.objectOwnership().allowsAcls();
-    Optional<ObjectVersion> existing = concerned ? find(object) : Optional.empty();
-    return with(facts(action, object, existing))
+    if (!bucket.objectOwnership().allowsAcls()) {
+      return decideOnNew(action, bucket, object);
+    }
+    Optional<ObjectVersion> existing = find(object);
+    return and(() -> facts(action, object, existing))
         .decide(action, arn(bucket.name(), object.key()), Optional.of(bucket), existing);
   }
 
@@ -108,9 +126,20 @@ public record Permissions(
    */
   public Decision decideOnNew(String action, Bucket bucket, ObjectReference object)
       throws IOException {
-    Optional<ObjectVersion> replaced = concernsTags(action) ? find(object) : Optional.empty();
-    return with(facts(action, object, replaced))
-        .decide(action, arn(bucket.name(), object.key()), Optional.of(bucket));
+    try {
+      return and(() -> facts(action, object, findDeferred(action, object)))
+          .decide(action, arn(bucket.name(), object.key()), Optional.of(bucket));
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private Optional<ObjectVersion> findDeferred(String action, ObjectReference object) {
+    try {
+      return concernsTags(action) ? find(object) : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /**

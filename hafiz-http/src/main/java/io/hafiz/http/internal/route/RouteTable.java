@@ -9,6 +9,7 @@ import io.hafiz.http.internal.route.Row.Resource;
 import io.hafiz.http.internal.wire.Query;
 import io.hafiz.http.internal.wire.S3Request;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -75,18 +76,45 @@ public final class RouteTable {
           "version-id-marker",
           "versionId");
 
-  private record Group(String method, Resource resource) {}
+  private record Place(String method, Resource resource) {}
+
+  /**
+   * A row with what every request asks of it.
+   *
+   * @param row the row
+   * @param parameters the names of the parameters it must have
+   */
+  private record Candidate(Row row, Set<String> parameters) {
+    static Candidate of(Row row) {
+      return new Candidate(row, parameterNames(row).collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /** Returns whether a request has all that tells the operation of this row. */
+    boolean matches(S3Request request) {
+      for (Discriminator discriminator : row.discriminators()) {
+        if (!has(request, discriminator)) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
+
+  /**
+   * The rows of one method and resource.
+   *
+   * @param candidates the rows, those with most discriminators first
+   * @param selecting the names of all parameters that select a row here, or elsewhere
+   */
+  private record Group(List<Candidate> candidates, Set<String> selecting) {}
 
   private final List<Row> rows;
-  private final Map<Group, List<Row>> groups;
+  private final Map<Place, Group> groups;
   private final Set<String> parameters;
   private final Set<String> subResources;
 
   private RouteTable(List<Row> rows) {
     this.rows = rows;
-    this.groups =
-        rows.stream()
-            .collect(Collectors.groupingBy(row -> new Group(row.method(), row.resource())));
     this.parameters =
         Stream.concat(PLAIN_PARAMETERS.stream(), rows.stream().flatMap(RouteTable::parameterNames))
             .collect(Collectors.toUnmodifiableSet());
@@ -96,6 +124,24 @@ public final class RouteTable {
             .filter(parameter -> parameter.value().isEmpty())
             .map(Parameter::name)
             .collect(Collectors.toUnmodifiableSet());
+    this.groups =
+        rows.stream()
+            .collect(
+                Collectors.groupingBy(
+                    row -> new Place(row.method(), row.resource()),
+                    Collectors.collectingAndThen(Collectors.toList(), this::group)));
+  }
+
+  private Group group(List<Row> members) {
+    Set<String> selecting = new HashSet<>(subResources);
+    members.stream().flatMap(RouteTable::parameterNames).forEach(selecting::add);
+    selecting.remove(OPERATION_ID);
+    return new Group(
+        members.stream()
+            .sorted(Comparator.comparingInt(row -> -row.discriminators().size()))
+            .map(Candidate::of)
+            .toList(),
+        Set.copyOf(selecting));
   }
 
   /** Returns a table of rows; the first parameter of a row is its sub-resource. */
@@ -117,15 +163,11 @@ public final class RouteTable {
    */
   public Route resolve(S3Request request) {
     requireNoUnknownWord(request.query());
-    List<Row> group = group(request);
+    Group group =
+        groups.getOrDefault(
+            new Place(request.method(), resource(request)), new Group(List.of(), subResources));
     Set<String> selectors = selectors(group, request);
-    Route route =
-        group.stream()
-            .filter(row -> row.discriminators().stream().allMatch(d -> has(request, d)))
-            .filter(row -> has(row, selectors))
-            .max(Comparator.comparingInt(row -> row.discriminators().size()))
-            .orElseThrow(() -> unresolved(request, group, selectors))
-            .route();
+    Route route = match(group, request, selectors).route();
     if (route.versionAction().isEmpty() && request.query().has("versionId")) {
       throw S3Exception.invalidArgument(
           "This operation does not accept a version-id.",
@@ -133,6 +175,15 @@ public final class RouteTable {
           request.parameter("versionId").orElse(""));
     }
     return route;
+  }
+
+  private Row match(Group group, S3Request request, Set<String> selectors) {
+    for (Candidate candidate : group.candidates()) {
+      if (candidate.parameters().containsAll(selectors) && candidate.matches(request)) {
+        return candidate.row();
+      }
+    }
+    throw unresolved(request, group.candidates().stream().map(Candidate::row).toList(), selectors);
   }
 
   private void requireNoUnknownWord(Query query) {
@@ -147,10 +198,6 @@ public final class RouteTable {
     }
   }
 
-  private List<Row> group(S3Request request) {
-    return groups.getOrDefault(new Group(request.method(), resource(request)), List.of());
-  }
-
   private static Resource resource(S3Request request) {
     if (request.key().isPresent()) {
       return Resource.OBJECT;
@@ -159,18 +206,17 @@ public final class RouteTable {
   }
 
   /** The query of a preflight request is that of another request, and selects nothing. */
-  private Set<String> selectors(List<Row> group, S3Request request) {
+  private static Set<String> selectors(Group group, S3Request request) {
     if (request.method().equals("OPTIONS")) {
       return Set.of();
     }
-    Set<String> selecting =
-        group.stream().flatMap(RouteTable::parameterNames).collect(Collectors.toSet());
-    selecting.addAll(subResources);
-    selecting.remove(OPERATION_ID);
-    return request.query().parameters().stream()
-        .map(Query.Parameter::name)
-        .filter(selecting::contains)
-        .collect(Collectors.toCollection(TreeSet::new));
+    Set<String> selectors = new TreeSet<>();
+    for (Query.Parameter parameter : request.query().parameters()) {
+      if (group.selecting().contains(parameter.name())) {
+        selectors.add(parameter.name());
+      }
+    }
+    return selectors;
   }
 
   private static boolean has(S3Request request, Discriminator discriminator) {

@@ -3,6 +3,7 @@ package io.hafiz.http.internal.route;
 import io.hafiz.auth.Accounts;
 import io.hafiz.auth.Authorizer;
 import io.hafiz.auth.Decision;
+import io.hafiz.auth.DeferredContext;
 import io.hafiz.auth.Principal;
 import io.hafiz.error.S3ErrorCode;
 import io.hafiz.error.S3Exception;
@@ -92,7 +93,7 @@ public record S3Service(
                 observed(trace),
                 explainDenials,
                 storage,
-                context(request, route, authentication, now)),
+                new DeferredContext(() -> context(request, route, authentication, now))),
             bucket,
             authentication.body(request, body),
             accounts,

@@ -12,7 +12,7 @@ import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Base64;
-import java.util.Locale;
+import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -26,6 +26,7 @@ final class Envelope {
   private static final long STEP = 0x9E3779B97F4A7C15L;
 
   private static final int HOST_ID_BYTES = 48;
+  private static final HexFormat UPPER_CASE = HexFormat.of().withUpperCase();
 
   private final InstantSource clock;
   private final AtomicLong lastId;
@@ -43,7 +44,7 @@ final class Envelope {
 
   /** Begins the trace of a request, with an id of its own. */
   RequestTrace open() {
-    return new RequestTrace(String.format(Locale.ROOT, "%016X", lastId.addAndGet(STEP)));
+    return new RequestTrace(UPPER_CASE.toHexDigits(lastId.addAndGet(STEP)));
   }
 
   /** Returns an answer with the headers every answer has. */

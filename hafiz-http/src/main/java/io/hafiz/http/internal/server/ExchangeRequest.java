@@ -10,12 +10,10 @@ import io.hafiz.http.internal.wire.S3Request;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderValues;
 import io.undertow.util.Methods;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** Reads the head of an exchange as a request to S3. */
 final class ExchangeRequest {
@@ -45,7 +43,7 @@ final class ExchangeRequest {
     Map<String, List<String>> fields = fields(exchange);
     requireWithinLimit(target, fields);
     String authority = target.authority().orElseGet(() -> host(exchange));
-    target.authority().ifPresent(absolute -> fields.put("host", List.of(absolute)));
+    target.authority().ifPresent(absolute -> replaceHost(fields, absolute));
     refuseResponseOfObjectLambda(exchange, target);
     Addressing.Resource resource = addressing.resolve(authority, target.rawPath());
     return new S3Request(
@@ -77,14 +75,17 @@ final class ExchangeRequest {
   }
 
   private static Map<String, List<String>> fields(HttpServerExchange exchange) {
-    Map<String, List<String>> fields = new TreeMap<>();
+    Map<String, List<String>> fields = new HashMap<>();
+    // Undertow has joined the values of names that differ in case.
     for (HeaderValues values : exchange.getRequestHeaders()) {
-      fields
-          .computeIfAbsent(
-              values.getHeaderName().toString().toLowerCase(Locale.ROOT), name -> new ArrayList<>())
-          .addAll(values);
+      fields.put(values.getHeaderName().toString(), values);
     }
     return fields;
+  }
+
+  private static void replaceHost(Map<String, List<String>> fields, String authority) {
+    fields.keySet().removeIf("host"::equalsIgnoreCase);
+    fields.put("Host", List.of(authority));
   }
 
   private void requireWithinLimit(RequestTarget target, Map<String, List<String>> fields) {

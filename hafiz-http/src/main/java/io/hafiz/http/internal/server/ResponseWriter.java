@@ -104,11 +104,18 @@ final class ResponseWriter {
 
   /** A value can neither end its line nor hold what one byte cannot say. */
   private static String clean(String value) {
-    StringBuilder clean = new StringBuilder(value.length());
-    for (char c : value.toCharArray()) {
-      boolean control = c < ' ' && c != '\t' || c == 0x7F;
-      clean.append(control ? ' ' : c > 0xFF ? '?' : c);
+    for (int i = 0; i < value.length(); i++) {
+      if (clean(value.charAt(i)) != value.charAt(i)) {
+        StringBuilder clean = new StringBuilder(value.length());
+        value.chars().forEach(c -> clean.append(clean((char) c)));
+        return clean.toString();
+      }
     }
-    return clean.toString();
+    return value;
+  }
+
+  private static char clean(char c) {
+    boolean control = c < ' ' && c != '\t' || c == 0x7F;
+    return control ? ' ' : c > 0xFF ? '?' : c;
   }
 }

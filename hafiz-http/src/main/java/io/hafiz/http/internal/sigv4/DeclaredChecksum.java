@@ -4,6 +4,7 @@ import io.hafiz.error.S3Exception;
 import io.hafiz.http.internal.wire.Headers;
 import io.hafiz.model.Checksum;
 import io.hafiz.model.ChecksumAlgorithm;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -42,10 +43,12 @@ record DeclaredChecksum(ChecksumAlgorithm algorithm, Optional<Checksum> value, b
   }
 
   private static Optional<Checksum> value(Headers headers) {
-    List<String> names =
-        headers.fields().keySet().stream()
-            .filter(name -> name.startsWith(PREFIX) && !NOT_VALUES.contains(name))
-            .toList();
+    List<String> names = new ArrayList<>(1);
+    for (String name : headers.fields().keySet()) {
+      if (name.startsWith(PREFIX) && !NOT_VALUES.contains(name)) {
+        names.add(name);
+      }
+    }
     if (names.isEmpty()) {
       return Optional.empty();
     }
@@ -63,6 +66,9 @@ record DeclaredChecksum(ChecksumAlgorithm algorithm, Optional<Checksum> value, b
   }
 
   private static Optional<ChecksumAlgorithm> trailer(Headers headers) {
+    if (!headers.has("x-amz-trailer")) {
+      return Optional.empty();
+    }
     List<String> names =
         headers.all("x-amz-trailer").stream()
             .flatMap(value -> Arrays.stream(value.split(",")))

@@ -95,8 +95,12 @@ public final class ConditionHeaders {
   }
 
   private static List<ETag> tags(Headers headers, String name) {
+    List<String> values = headers.all(name);
+    if (values.isEmpty()) {
+      return List.of();
+    }
     return ENTITY_TAG
-        .matcher(String.join(",", headers.all(name)))
+        .matcher(String.join(",", values))
         .results()
         .map(MatchResult::group)
         .map(ETag::parse)

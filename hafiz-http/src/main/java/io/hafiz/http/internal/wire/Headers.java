@@ -15,19 +15,20 @@ public final class Headers {
   private final Map<String, List<String>> fields;
 
   private Headers(Map<String, List<String>> fields) {
-    this.fields = fields;
+    this.fields = Collections.unmodifiableMap(fields);
   }
 
   /** Returns headers from fields by name, in any case. */
   public static Headers of(Map<String, List<String>> fields) {
     Map<String, List<String>> lower = new TreeMap<>();
     fields.forEach((name, values) -> lower.put(name.toLowerCase(Locale.ROOT), List.copyOf(values)));
-    return new Headers(Collections.unmodifiableMap(lower));
+    return new Headers(lower);
   }
 
   /** Returns the first value of a name. */
   public Optional<String> first(String name) {
-    return all(name).stream().findFirst();
+    List<String> values = all(name);
+    return values.isEmpty() ? Optional.empty() : Optional.of(values.get(0));
   }
 
   /** Returns all values of a name, in order; may be empty. */
@@ -38,6 +39,16 @@ public final class Headers {
   /** Returns whether there is a field of that name. */
   public boolean has(String name) {
     return fields.containsKey(name.toLowerCase(Locale.ROOT));
+  }
+
+  /** Returns whether there is a field whose name begins so. */
+  public boolean hasPrefix(String lowerCasePrefix) {
+    for (String name : fields.keySet()) {
+      if (name.startsWith(lowerCasePrefix)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Returns all fields by lower-case name, in the order of the names. */

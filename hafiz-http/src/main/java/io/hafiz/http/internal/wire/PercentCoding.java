@@ -23,6 +23,9 @@ public final class PercentCoding {
    * @throws S3Exception {@code InvalidURI} if an escape is malformed or the bytes are not UTF-8
    */
   public static String decode(String raw) {
+    if (isPlain(raw, "/")) {
+      return raw;
+    }
     byte[] bytes = new byte[raw.length()];
     int length = 0;
     for (int i = 0; i < raw.length(); i++) {
@@ -72,16 +75,22 @@ public final class PercentCoding {
    * @throws S3Exception {@code InvalidURI} if an escape is malformed or the bytes are not UTF-8
    */
   public static String recode(String rawPath) {
-    for (int i = 0; i < rawPath.length(); i++) {
-      char c = rawPath.charAt(i);
-      if (!isUnreserved(c) && c != '/') {
-        return encodePath(decode(rawPath));
+    return isPlain(rawPath, "/") ? rawPath : encodePath(decode(rawPath));
+  }
+
+  private static boolean isPlain(String text, String alsoUnreserved) {
+    for (int i = 0; i < text.length(); i++) {
+      if (!isUnreserved(text.charAt(i)) && alsoUnreserved.indexOf(text.charAt(i)) < 0) {
+        return false;
       }
     }
-    return rawPath;
+    return true;
   }
 
   private static String encode(String text, String alsoUnreserved) {
+    if (isPlain(text, alsoUnreserved)) {
+      return text;
+    }
     StringBuilder out = new StringBuilder(text.length() + 16);
     for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
       char c = (char) (b & 0xFF);

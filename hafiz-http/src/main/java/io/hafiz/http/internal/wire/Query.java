@@ -58,7 +58,13 @@ public record Query(List<Parameter> parameters) {
 
   /** Returns all values of a name, in order; may be empty. */
   public List<String> all(String name) {
-    return parameters.stream().filter(p -> p.name().equals(name)).map(Parameter::value).toList();
+    List<String> values = new ArrayList<>(1);
+    for (Parameter parameter : parameters) {
+      if (parameter.name().equals(name)) {
+        values.add(parameter.value());
+      }
+    }
+    return values;
   }
 
   /** Returns whether there is a parameter of that name, with or without a value. */

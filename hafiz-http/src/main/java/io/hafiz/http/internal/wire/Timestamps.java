@@ -2,6 +2,7 @@ package io.hafiz.http.internal.wire;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -25,19 +26,48 @@ public final class Timestamps {
 
   private static final DateTimeFormatter ASCTIME = format("EEE MMM ppd HH:mm:ss yyyy", Locale.US);
 
-  private static final DateTimeFormatter ISO_8601 =
-      format("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT);
+  private static final String[] DAYS = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
+
+  private static final String[] MONTHS = {
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"
+  };
 
   private Timestamps() {}
 
   /** Returns a time as headers carry it, for example {@code Tue, 15 Nov 1994 12:45:26 GMT}. */
   public static String http(Instant time) {
-    return IMF_FIXDATE.format(time);
+    LocalDateTime utc = LocalDateTime.ofInstant(time, ZoneOffset.UTC);
+    StringBuilder out = new StringBuilder(29);
+    out.append(DAYS[utc.getDayOfWeek().ordinal()]).append(", ");
+    append(out, utc.getDayOfMonth(), 2).append(' ');
+    out.append(MONTHS[utc.getMonthValue() - 1]).append(' ');
+    append(out, utc.getYear(), 4).append(' ');
+    return appendTime(out, utc).append(" GMT").toString();
   }
 
   /** Returns a time as documents carry it, for example {@code 1994-11-15T12:45:26.000Z}. */
   public static String iso8601(Instant time) {
-    return ISO_8601.format(time);
+    LocalDateTime utc = LocalDateTime.ofInstant(time, ZoneOffset.UTC);
+    StringBuilder out = new StringBuilder(24);
+    append(out, utc.getYear(), 4).append('-');
+    append(out, utc.getMonthValue(), 2).append('-');
+    append(out, utc.getDayOfMonth(), 2).append('T');
+    appendTime(out, utc).append('.');
+    return append(out, utc.getNano() / 1_000_000, 3).append('Z').toString();
+  }
+
+  /** By hand, as a formatter takes ten times as long, and a page of keys has a thousand times. */
+  private static StringBuilder appendTime(StringBuilder out, LocalDateTime utc) {
+    append(out, utc.getHour(), 2).append(':');
+    append(out, utc.getMinute(), 2).append(':');
+    return append(out, utc.getSecond(), 2);
+  }
+
+  private static StringBuilder append(StringBuilder out, int number, int digits) {
+    for (int unit = digits == 4 ? 1000 : digits == 3 ? 100 : 10; unit > 0; unit /= 10) {
+      out.append((char) ('0' + number / unit % 10));
+    }
+    return out;
   }
 
   /**

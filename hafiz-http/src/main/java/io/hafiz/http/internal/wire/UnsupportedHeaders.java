@@ -18,7 +18,12 @@ public final class UnsupportedHeaders {
   private static final String BUCKET_KEY = ENCRYPTION + "-bucket-key-enabled";
   private static final String BYPASS = "x-amz-bypass-governance-retention";
   private static final List<String> CHECKSUMS =
-      List.of("sha512", "md5", "xxhash64", "xxhash3", "xxhash128");
+      List.of(
+          "x-amz-checksum-sha512",
+          "x-amz-checksum-md5",
+          "x-amz-checksum-xxhash64",
+          "x-amz-checksum-xxhash3",
+          "x-amz-checksum-xxhash128");
 
   private UnsupportedHeaders() {}
 
@@ -31,7 +36,7 @@ public final class UnsupportedHeaders {
   public static void refuseForObject(Headers headers) {
     refuseEncryption(headers);
     refuseCustomerKey(headers);
-    if (hasPrefix(headers, "x-amz-object-lock-")) {
+    if (headers.hasPrefix("x-amz-object-lock-")) {
       throw S3Exception.invalidRequest("Bucket is missing Object Lock Configuration");
     }
     refuse(headers, "x-amz-write-offset-bytes");
@@ -122,23 +127,21 @@ public final class UnsupportedHeaders {
   }
 
   private static void refuseCustomerKey(Headers headers) {
-    headers.fields().keySet().stream()
-        .filter(name -> name.startsWith(CUSTOMER_KEY))
-        .forEach(name -> refuse(headers, name));
+    for (String name : headers.fields().keySet()) {
+      if (name.startsWith(CUSTOMER_KEY)) {
+        throw S3Exception.headerNotImplemented(name);
+      }
+    }
   }
 
   private static void refuseKeyOfUnencrypted(Headers headers, String prefix) {
-    if (hasPrefix(headers, prefix)) {
+    if (headers.hasPrefix(prefix)) {
       throw S3Exception.invalidRequest(
           "The encryption parameters are not applicable to this object.");
     }
   }
 
   private static void refuseChecksums(Headers headers) {
-    CHECKSUMS.forEach(algorithm -> refuse(headers, "x-amz-checksum-" + algorithm));
-  }
-
-  private static boolean hasPrefix(Headers headers, String prefix) {
-    return headers.fields().keySet().stream().anyMatch(name -> name.startsWith(prefix));
+    CHECKSUMS.forEach(name -> refuse(headers, name));
   }
 }

@@ -1,4 +1,4 @@
-package io.hafiz.storage.engine;
+package io.hafiz.internal;
 
 import java.util.Optional;
 
@@ -9,11 +9,14 @@ import java.util.Optional;
  *
  * @param <T> an immutable type
  */
-final class LatestValue<T> {
+public final class LatestValue<T> {
   private volatile Optional<T> latest = Optional.empty();
 
+  /** Remembers nothing yet. */
+  public LatestValue() {}
+
   /** Returns the value before this one if both are equal, else this one. */
-  T share(T value) {
+  public T share(T value) {
     Optional<T> before = latest;
     if (before.isPresent() && before.get().equals(value)) {
       return before.get();

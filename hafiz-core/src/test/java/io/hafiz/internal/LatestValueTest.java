@@ -1,4 +1,4 @@
-package io.hafiz.storage.engine;
+package io.hafiz.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
