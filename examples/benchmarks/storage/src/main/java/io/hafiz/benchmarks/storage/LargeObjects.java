@@ -47,59 +47,53 @@ final class LargeObjects {
     Path bare = directories.fresh();
     Files.createDirectories(bare);
     try (DiskStorage storage = DiskStorage.open(directory)) {
-      Owner owner = new Owner("id", "name", "000000000000");
-      storage.createBucket(new CreateBucketInput(BUCKET, owner, "us-east-1", List.of()));
-      byte[] bytes = new byte[SIZE];
-      for (int i = 0; i < SIZE; i++) {
-        bytes[i] = (byte) (i * 31 + (i >> 9));
-      }
-      compare(
-          report,
-          "written",
-          n -> writeBare(bare.resolve("file" + n % FILES), bytes),
-          n -> storage.putObject(input(n % FILES), withoutChecksum(bytes)));
-      compare(
-          report,
-          "written, CRC64NVME as well,",
-          n -> writeBare(bare.resolve("file" + n % FILES), bytes),
-          n -> storage.putObject(input(n % FILES), ObjectBody.of(bytes)));
-      try (Drain drain = new Drain()) {
-        compare(
-            report,
-            "read",
-            n -> readBare(bare.resolve("file" + n % FILES), drain),
-            n -> read(storage, n % FILES, drain));
-      }
+      write(storage, bare, report);
     }
+    read(directory, bare, report);
     directories.delete(directory);
     directories.delete(bare);
   }
 
-  private static void compare(Report report, String what, Clients.Step bare, Clients.Step stored)
-      throws IOException {
-    for (int i = 0; i < WARM_UP * FILES; i++) {
-      bare.run(i);
-      stored.run(i);
+  private static void write(DiskStorage storage, Path bare, Report report) throws IOException {
+    Owner owner = new Owner("id", "name", "000000000000");
+    storage.createBucket(new CreateBucketInput(BUCKET, owner, "us-east-1", List.of()));
+    byte[] bytes = new byte[SIZE];
+    for (int i = 0; i < SIZE; i++) {
+      bytes[i] = (byte) (i * 31 + (i >> 9));
     }
-    Stopwatch bareTime = new Stopwatch(0, 0);
-    Stopwatch storedTime = new Stopwatch(0, 0);
-    for (int round = 0; round < ROUNDS; round++) {
-      bareTime = bareTime.plus(run(bare));
-      storedTime = storedTime.plus(run(stored));
-    }
-    long count = (long) ROUNDS * FILES;
-    report.row(what + " by a bare file, MB/s", bareTime.perSecond(count) * SIZE / 1e6);
-    report.row(what + " by Hafiz, MB/s", storedTime.perSecond(count) * SIZE / 1e6);
-    report.row(what + " by a bare file, ms CPU", bareTime.cpuMicrosPer(count) / 1e3);
-    report.row(what + " by Hafiz, ms CPU", storedTime.cpuMicrosPer(count) / 1e3);
+    Comparison written =
+        new Comparison(
+            FILES,
+            n -> writeBare(bare.resolve("file" + n), bytes),
+            n -> storage.putObject(input(n), withoutChecksum(bytes)));
+    written.rounds(WARM_UP);
+    written.rounds(ROUNDS).report("written", SIZE, report);
+    Comparison withChecksum =
+        new Comparison(
+            FILES,
+            n -> writeBare(bare.resolve("file" + n), bytes),
+            n -> storage.putObject(input(n), ObjectBody.of(bytes)));
+    withChecksum.rounds(WARM_UP);
+    withChecksum.rounds(ROUNDS).report("written with CRC64NVME", SIZE, report);
   }
 
-  private static Stopwatch run(Clients.Step step) throws IOException {
-    Stopwatch start = Stopwatch.start();
-    for (int i = 0; i < FILES; i++) {
-      step.run(i);
+  private static void read(Path directory, Path bare, Report report) throws IOException {
+    try (Drain drain = new Drain()) {
+      Clients.Step readBare = n -> readBare(bare.resolve("file" + n), drain);
+      Comparison.Times first = Comparison.Times.NONE;
+      for (int round = 0; round < WARM_UP + ROUNDS; round++) {
+        try (DiskStorage storage = DiskStorage.open(directory)) {
+          Comparison read = new Comparison(FILES, readBare, n -> read(storage, n, drain));
+          first = round < WARM_UP ? first : first.plus(read.rounds(1));
+        }
+      }
+      first.report("read for the first time", SIZE, report);
+      try (DiskStorage storage = DiskStorage.open(directory)) {
+        Comparison read = new Comparison(FILES, readBare, n -> read(storage, n, drain));
+        read.rounds(WARM_UP);
+        read.rounds(ROUNDS).report("read again", SIZE, report);
+      }
     }
-    return Stopwatch.since(start);
   }
 
   private static ObjectKey key(long number) {
