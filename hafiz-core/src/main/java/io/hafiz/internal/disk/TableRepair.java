@@ -9,9 +9,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -28,7 +28,7 @@ final class TableRepair {
   private final List<KeyRange> lost = new ArrayList<>();
   private final Map<String, List<byte[]>> keysLost = new HashMap<>();
   private final Set<String> unreadable = new HashSet<>();
-  private final SortedMap<byte[], Entry> found = new TreeMap<>(Arrays::compareUnsigned);
+  private final NavigableMap<byte[], Entry> found = new TreeMap<>(Arrays::compareUnsigned);
   private long firstSequence = 1;
   private long nextSequence = 1;
   private long nextTable;
