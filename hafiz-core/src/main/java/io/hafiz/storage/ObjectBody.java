@@ -139,7 +139,7 @@ public final class ObjectBody {
 
   private static final class VerifyingStream extends InputStream {
     private final Builder promise;
-    private final Digester md5 = Digester.md5();
+    private final Digester md5;
     private final Optional<Digester> sha256;
     private final Optional<Digester> checksum;
     private long count;
@@ -147,6 +147,7 @@ public final class ObjectBody {
 
     VerifyingStream(Builder promise) {
       this.promise = promise;
+      this.md5 = Digester.md5(promise.length);
       // A SHA-256 checksum and a signed payload hash are the same digest, taken once.
       boolean shared = promise.algorithm.equals(Optional.of(ChecksumAlgorithm.SHA256));
       this.checksum = promise.algorithm.map(Digester::of);

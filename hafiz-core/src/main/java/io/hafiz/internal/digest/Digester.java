@@ -8,7 +8,10 @@ import java.util.zip.CRC32C;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /** Calculates one digest while bytes pass. Not thread-safe. */
-public sealed interface Digester {
+public sealed interface Digester permits Digester.OfMessage, Digester.OfCrc, OverlappedDigester {
+  /** A body of so many bytes or more is large. */
+  long LARGE = 1 << 20;
+
   /** Takes bytes. */
   void update(byte[] bytes, int offset, int length);
 
@@ -18,6 +21,15 @@ public sealed interface Digester {
   /** Returns a digester for the MD5 of an entity tag. */
   static Digester md5() {
     return new OfMessage(DigestUtils.getMd5Digest());
+  }
+
+  /**
+   * Returns a digester for the MD5 of a body that other digests are taken of as well.
+   *
+   * @param length number of bytes; of a large body it works on another core, if one is free
+   */
+  static Digester md5(long length) {
+    return length < LARGE ? md5() : OverlappedDigester.of(md5());
   }
 
   /** Returns a digester for a checksum algorithm. */
