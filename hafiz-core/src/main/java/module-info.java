@@ -8,12 +8,13 @@ module io.hafiz.core {
   exports io.hafiz.model;
   exports io.hafiz.model.configuration;
   exports io.hafiz.storage;
+  exports io.hafiz.storage.command;
   exports io.hafiz.storage.engine;
+  exports io.hafiz.transfer;
   exports io.hafiz.internal.xml to
       io.hafiz.http;
 
   requires com.ctc.wstx;
   requires com.fasterxml.jackson.core;
   requires java.xml;
-  requires org.apache.commons.codec;
 }

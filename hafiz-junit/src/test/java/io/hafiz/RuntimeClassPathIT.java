@@ -28,7 +28,6 @@ class RuntimeClassPathIT {
             "hafiz-core",
             "hafiz-http",
             "hafiz-junit",
-            "commons-codec",
             "jackson-core",
             "jboss-logging",
             "jboss-threads",

@@ -17,11 +17,16 @@ final class SdkClients {
   private SdkClients() {}
 
   static S3Client sync(HafizServer server, UnaryOperator<S3ClientBuilder> more) {
+    return sync(server, credentials(server), more);
+  }
+
+  static S3Client sync(
+      HafizServer server, AwsCredentialsProvider credentials, UnaryOperator<S3ClientBuilder> more) {
     return more.apply(
             S3Client.builder()
                 .endpointOverride(server.endpoint())
                 .region(Region.of(server.region()))
-                .credentialsProvider(credentials(server))
+                .credentialsProvider(credentials)
                 .forcePathStyle(true))
         .build();
   }

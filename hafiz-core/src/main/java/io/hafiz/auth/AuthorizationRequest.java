@@ -1,7 +1,9 @@
 package io.hafiz.auth;
 
+import io.hafiz.auth.policy.ConditionKey;
 import io.hafiz.model.Bucket;
 import io.hafiz.model.ObjectVersion;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,5 +80,34 @@ public record AuthorizationRequest(
   /** Copies the map, unless it is deferred. */
   public AuthorizationRequest {
     context = DeferredContext.keep(context);
+  }
+
+  /**
+   * Begins a question about an action on a resource, of which nothing else is known yet.
+   *
+   * @param principal who asks
+   * @param action what is to be done, for example {@code s3:GetObject}
+   * @param resource the ARN of what it is done to; {@code *} for actions on no resource
+   */
+  public static AuthorizationRequest of(Principal principal, String action, String resource) {
+    return new AuthorizationRequest(principal, action, resource, Optional.empty(), Map.of());
+  }
+
+  /** Returns this question about something in a bucket. */
+  public AuthorizationRequest in(Bucket where) {
+    return new AuthorizationRequest(
+        principal, action, resource, Optional.of(where), object, context);
+  }
+
+  /**
+   * Returns this question with the values of one more condition key.
+   *
+   * @param key its name in any case, for example {@code aws:SourceIp}
+   * @param values its values, one or more
+   */
+  public AuthorizationRequest with(String key, String... values) {
+    Map<String, List<String>> all = new HashMap<>(context);
+    all.put(ConditionKey.of(key).name(), List.of(values));
+    return new AuthorizationRequest(principal, action, resource, bucket, object, all);
   }
 }

@@ -2,6 +2,7 @@ package io.hafiz.auth;
 
 import io.hafiz.auth.policy.PolicyDocument;
 import io.hafiz.model.Owner;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,6 +42,11 @@ record ConfiguredIdentities(
   @Override
   public Optional<Credentials> find(String accessKeyId) {
     return Optional.ofNullable(credentials.get(accessKeyId));
+  }
+
+  @Override
+  public Collection<Credentials> knownCredentials() {
+    return credentials.values();
   }
 
   @Override

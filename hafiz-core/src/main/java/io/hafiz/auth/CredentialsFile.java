@@ -12,6 +12,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -90,6 +91,11 @@ public final class CredentialsFile implements Identities {
   @Override
   public Optional<Credentials> find(String accessKeyId) {
     return current().find(accessKeyId);
+  }
+
+  @Override
+  public Collection<Credentials> knownCredentials() {
+    return current().knownCredentials();
   }
 
   @Override

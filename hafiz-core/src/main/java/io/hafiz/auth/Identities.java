@@ -2,6 +2,7 @@ package io.hafiz.auth;
 
 import io.hafiz.auth.policy.PolicyDocument;
 import io.hafiz.model.Owner;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,6 +52,11 @@ public interface Identities extends CredentialsProvider, IdentityPolicies, Accou
       @Override
       public Optional<Credentials> find(String accessKeyId) {
         return credentials.find(accessKeyId);
+      }
+
+      @Override
+      public Collection<Credentials> knownCredentials() {
+        return credentials.knownCredentials();
       }
 
       @Override

@@ -3,6 +3,7 @@ package io.hafiz.auth;
 import io.hafiz.auth.policy.PolicyDocument;
 import io.hafiz.auth.policy.PolicyEvaluator;
 import io.hafiz.auth.policy.PolicyOutcome;
+import io.hafiz.auth.policy.PolicyOutcome.Grantee;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,9 +49,10 @@ public final class RoleTrust {
     if (Stream.of(trust, own, bound).anyMatch(PolicyOutcome.ExplicitDeny.class::isInstance)) {
       return new Decision.Deny(reason, true);
     }
-    boolean let = isNamed(caller, role, trust) || own instanceof PolicyOutcome.Allow;
-    boolean bounded = !bounds.isEmpty() && !(bound instanceof PolicyOutcome.Allow);
-    return trust instanceof PolicyOutcome.Allow && let && !bounded
+    boolean within = bounds.isEmpty() || bound instanceof PolicyOutcome.Allow;
+    boolean home = caller.account().accountId().equals(role.account().accountId());
+    return trust instanceof PolicyOutcome.Allow allow
+            && isLet(home ? allow.grantee() : Grantee.ACCOUNT, own, within)
         ? new Decision.Allow(reason)
         : new Decision.Deny(reason, false);
   }
@@ -64,10 +66,19 @@ public final class RoleTrust {
     return new AuthorizationRequest(caller, action, role.arn(), Optional.empty(), keys);
   }
 
-  /** Within its account, a role that names someone needs no policy of theirs. */
-  private static boolean isNamed(Principal.Identity caller, Role role, PolicyOutcome trust) {
-    return caller.account().accountId().equals(role.account().accountId())
-        && trust instanceof PolicyOutcome.Allow allow
-        && !allow.leftToAccount();
+  /**
+   * Within its account, a role that names someone needs no policy of theirs, and one that names a
+   * session no session policy; other accounts have the last word on their people.
+   *
+   * @param grantee whom the trust policy lets
+   * @param own what the caller's policies say
+   * @param within whether the caller's session policies allow it, if there are any
+   */
+  private static boolean isLet(Grantee grantee, PolicyOutcome own, boolean within) {
+    return switch (grantee) {
+      case ACCOUNT -> within && own instanceof PolicyOutcome.Allow;
+      case ROLE -> within;
+      case PRINCIPAL -> true;
+    };
   }
 }

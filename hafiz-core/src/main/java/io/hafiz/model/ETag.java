@@ -1,9 +1,9 @@
 package io.hafiz.model;
 
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
-import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * The entity tag of an object: the MD5 of its bytes in hex, or, for an object made of parts, the
@@ -23,7 +23,7 @@ public record ETag(String value) {
 
   /** Returns the composite tag of an object made of parts, from the MD5 of each in order. */
   public static ETag ofParts(List<byte[]> partMd5s) {
-    MessageDigest md5 = DigestUtils.getMd5Digest();
+    MessageDigest md5 = md5();
     partMd5s.forEach(md5::update);
     return new ETag(HexFormat.of().formatHex(md5.digest()) + "-" + partMd5s.size());
   }
@@ -42,6 +42,14 @@ public record ETag(String value) {
       tag = tag.substring(1, tag.length() - 1);
     }
     return new ETag(tag);
+  }
+
+  private static MessageDigest md5() {
+    try {
+      return MessageDigest.getInstance("MD5");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has MD5", e);
+    }
   }
 
   /** Returns the tag in double quotes, as headers and XML carry it. */

@@ -3,20 +3,27 @@ package io.hafiz.storage;
 import io.hafiz.internal.memory.HeapBlobStore;
 import io.hafiz.internal.memory.HeapCapacity;
 import io.hafiz.internal.memory.HeapMetadataStore;
+import io.hafiz.storage.engine.BlobStore;
+import io.hafiz.storage.engine.MetadataStore;
+import io.hafiz.storage.engine.MetadataView;
+import io.hafiz.storage.engine.RecordStorage;
 import io.hafiz.storage.engine.TransactionalStorage;
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.function.Function;
 
 /**
  * Keeps everything on the heap, for as long as it is referred to. Reads take no lock. Thread-safe.
  *
  * <p>{@link #copy} makes a fixture reusable: fill one storage, then give each test a copy.
  */
-public final class InMemoryStorage extends ForwardingStorageBackend {
+public final class InMemoryStorage extends ForwardingStorageBackend implements RecordStorage {
   /** Beside its record an object takes least memory; behind that, its own overhead is nothing. */
   private static final int INLINE_LIMIT = 16 << 10;
 
+  private final TransactionalStorage storage;
   private final HeapCapacity capacity;
   private final HeapMetadataStore metadata;
   private final HeapBlobStore blobs;
@@ -24,7 +31,22 @@ public final class InMemoryStorage extends ForwardingStorageBackend {
 
   private InMemoryStorage(
       HeapCapacity capacity, HeapMetadataStore metadata, HeapBlobStore blobs, InstantSource clock) {
-    super(new TransactionalStorage(metadata, blobs, clock, new SecureRandom(), Runnable::run));
+    this(
+        new TransactionalStorage(metadata, blobs, clock, new SecureRandom(), Runnable::run),
+        capacity,
+        metadata,
+        blobs,
+        clock);
+  }
+
+  private InMemoryStorage(
+      TransactionalStorage storage,
+      HeapCapacity capacity,
+      HeapMetadataStore metadata,
+      HeapBlobStore blobs,
+      InstantSource clock) {
+    super(storage);
+    this.storage = storage;
     this.capacity = capacity;
     this.metadata = metadata;
     this.blobs = blobs;
@@ -53,6 +75,21 @@ public final class InMemoryStorage extends ForwardingStorageBackend {
           return new InMemoryStorage(
               room, metadata.copy(room), blobs.copy(metadata::refersTo, room), clock);
         });
+  }
+
+  @Override
+  public MetadataStore metadata() {
+    return metadata;
+  }
+
+  @Override
+  public BlobStore blobs() {
+    return blobs;
+  }
+
+  @Override
+  public <T> T snapshot(Function<MetadataView, T> work) throws IOException {
+    return storage.snapshot(work);
   }
 
   /** Collects what a storage is to be. Not thread-safe. */

@@ -102,6 +102,18 @@ class CredentialsFileTest {
   }
 
   @Test
+  void the_documented_example_is_one() throws IOException {
+    String page = Files.readString(Path.of("../docs/identity.md"));
+    int start = page.indexOf("```json\n") + "```json\n".length();
+
+    CredentialsFile file = open(page.substring(start, page.indexOf("```", start)));
+
+    assertThat(file.find("AKIAALICE1")).isPresent();
+    assertThat(file.role("arn:aws:iam::111122223333:role/ci/deployer")).isPresent();
+    assertThat(file.findByEmail("partner@example.com")).isPresent();
+  }
+
+  @Test
   void a_change_is_taken_over_within_a_second() throws IOException {
     CredentialsFile file = open(keyOnly("OLD"));
     write(keyOnly("NEW"));

@@ -14,7 +14,6 @@ import io.hafiz.model.VersioningStatus;
 import io.hafiz.model.configuration.BucketPolicy;
 import io.hafiz.model.configuration.BucketTagging;
 import io.hafiz.model.configuration.VersioningConfiguration;
-import io.hafiz.storage.contract.ConcurrencyContract;
 import io.hafiz.storage.contract.ModelContract;
 import io.hafiz.storage.contract.StorageContract;
 import java.io.ByteArrayOutputStream;
@@ -27,6 +26,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
@@ -69,7 +69,7 @@ class DiskStorageTest {
 
   /** Forced writes, of contents in the journal and in files. */
   @Nested
-  class ForcedTest extends ConcurrencyContract {
+  class ForcedTest extends StorageContract {
     @Override
     protected StorageBackend create() throws IOException {
       return DiskStorageTest.this.create(DiskStorage.builder().inlineThreshold(100));
@@ -271,5 +271,22 @@ class DiskStorageTest {
     assertThatThrownBy(() -> DiskStorage.builder().inlineThreshold(bytes))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("0 to 262144");
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {-1, 0, (4 << 20) - 1, (1L << 30) + 1})
+  void a_memory_budget_outside_the_range_is_refused(long bytes) {
+    assertThatThrownBy(() -> DiskStorage.builder().memoryBudget(bytes))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("4194304 to 1073741824");
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {4 << 20, 1L << 30})
+  void the_least_and_the_greatest_memory_budget_will_do(long bytes) throws IOException {
+    try (DiskStorage storage = DiskStorage.builder().memoryBudget(bytes).open(directory)) {
+      ListBucketsInput all = new ListBucketsInput("id", "", Optional.empty(), "", 10);
+      assertThat(storage.listBuckets(all).buckets()).isEmpty();
+    }
   }
 }

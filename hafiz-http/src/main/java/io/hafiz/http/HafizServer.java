@@ -4,29 +4,26 @@ import io.hafiz.auth.Accounts;
 import io.hafiz.auth.Authorizer;
 import io.hafiz.auth.Credentials;
 import io.hafiz.auth.CredentialsProvider;
+import io.hafiz.auth.Decision;
 import io.hafiz.auth.Identities;
 import io.hafiz.auth.Principal;
 import io.hafiz.auth.S3Authorizer;
 import io.hafiz.auth.TemporaryCredentials;
-import io.hafiz.http.internal.route.Routes;
-import io.hafiz.http.internal.route.S3Service;
+import io.hafiz.auth.policy.ConditionKey;
+import io.hafiz.http.internal.route.Permissions;
 import io.hafiz.http.internal.server.Endpoint;
-import io.hafiz.http.internal.server.EndpointSettings;
-import io.hafiz.http.internal.sigv4.SigV4Authenticator;
-import io.hafiz.http.internal.sigv4.SigningScope;
-import io.hafiz.http.internal.sts.StsService;
 import io.hafiz.http.internal.tls.SelfSignedCertificate;
-import io.hafiz.http.internal.wire.Addressing;
 import io.hafiz.storage.InMemoryStorage;
 import io.hafiz.storage.StorageBackend;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -57,6 +54,7 @@ public final class HafizServer implements AutoCloseable {
   private final String region;
   private final Optional<Credentials> credentials;
   private final TemporaryCredentials temporary;
+  private final Authorizer authorizer;
   private final StorageBackend storage;
   private final boolean ownsStorage;
   private final Optional<SelfSignedCertificate> certificate;
@@ -66,6 +64,7 @@ public final class HafizServer implements AutoCloseable {
     this.region = settings.region;
     this.credentials = settings.credentials;
     this.temporary = new TemporaryCredentials(settings.identities, settings.clock);
+    this.authorizer = settings.authorizer.orElseGet(() -> S3Authorizer.of(settings.identities));
     this.ownsStorage = settings.storage.isEmpty();
     this.storage =
         settings.storage.orElseGet(() -> InMemoryStorage.builder().clock(settings.clock).build());
@@ -74,7 +73,9 @@ public final class HafizServer implements AutoCloseable {
             ? Optional.of(SelfSignedCertificate.create(settings.virtualHosts, Instant.now()))
             : Optional.empty();
     try {
-      this.endpoint = Endpoint.start(endpointSettings(settings));
+      this.endpoint =
+          Endpoint.start(
+              new Assembly(settings, authorizer, storage, temporary).endpoint(certificate));
     } catch (IOException | RuntimeException e) {
       closeOwnStorage();
       throw e;
@@ -128,6 +129,33 @@ public final class HafizServer implements AutoCloseable {
    */
   public TemporaryCredentials temporaryCredentials() {
     return temporary;
+  }
+
+  /**
+   * Decides whether someone might do something, as for a request, but nothing is done.
+   *
+   * <p>The bucket with its policy and settings, and the object with its tags, owner and grants, are
+   * those the server has; every other value that conditions ask for must be given.
+   *
+   * @param principal who asks
+   * @param action an IAM action, for example {@code s3:GetObject}
+   * @param resource the ARN of a bucket or an object, which need not exist; {@code *} for actions
+   *     on no resource
+   * @param context the values of condition keys by their names, in any case
+   * @throws io.hafiz.error.S3Exception {@code NoSuchBucket}
+   * @throws UncheckedIOException if the storage fails
+   */
+  public Decision authorize(
+      Principal principal, String action, String resource, Map<String, List<String>> context) {
+    Map<String, List<String>> keys = new HashMap<>();
+    keys.put("aws:requestedregion", List.of(region));
+    context.forEach((name, values) -> keys.put(ConditionKey.of(name).name(), values));
+    try {
+      return new Permissions(principal, authorizer, false, storage, keys)
+          .decideOn(action, resource);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Returns where it keeps everything. */
@@ -186,57 +214,25 @@ public final class HafizServer implements AutoCloseable {
     }
   }
 
-  private EndpointSettings endpointSettings(Builder settings) {
-    S3Service service =
-        new S3Service(
-            Routes.S3::resolve,
-            authenticator(settings, SigningScope.s3(region)),
-            settings.authorizer.orElseGet(() -> S3Authorizer.of(settings.identities)),
-            settings.accounts.orElse(settings.identities),
-            storage,
-            settings.region,
-            settings.limits,
-            settings.clock);
-    StsService sts =
-        new StsService(
-            authenticator(settings, SigningScope.sts(region)),
-            settings.identities,
-            temporary,
-            region,
-            settings.clock);
-    return new EndpointSettings(
-        new InetSocketAddress(settings.host, settings.port),
-        service,
-        sts,
-        new Addressing(settings.virtualHosts),
-        settings.listener,
-        settings.executor,
-        certificate.map(SelfSignedCertificate::forServer));
-  }
-
-  private SigV4Authenticator authenticator(Builder settings, SigningScope scope) {
-    CredentialsProvider all = id -> temporary.find(id).or(() -> settings.identities.find(id));
-    return new SigV4Authenticator(all, scope, settings.limits);
-  }
-
   /** Collects how a server differs from the default. Not thread-safe. */
   public static final class Builder {
     private static final Credentials DEFAULT_CREDENTIALS = Credentials.of("hafiz", "hafiz-secret");
 
-    private Optional<StorageBackend> storage = Optional.empty();
-    private String host = "127.0.0.1";
-    private int port;
-    private List<String> virtualHosts = List.of();
-    private String region = "us-east-1";
-    private Optional<Credentials> credentials = Optional.of(DEFAULT_CREDENTIALS);
-    private Identities identities = Identities.of(CredentialsProvider.of(DEFAULT_CREDENTIALS));
-    private Optional<Authorizer> authorizer = Optional.empty();
-    private Optional<Accounts> accounts = Optional.empty();
-    private Limits limits = Limits.DEFAULT;
-    private InstantSource clock = InstantSource.system();
-    private Optional<Executor> executor = Optional.empty();
-    private RequestListener listener = request -> {};
-    private boolean tls;
+    Optional<StorageBackend> storage = Optional.empty();
+    String host = "127.0.0.1";
+    int port;
+    List<String> virtualHosts = List.of();
+    String region = "us-east-1";
+    Optional<Credentials> credentials = Optional.of(DEFAULT_CREDENTIALS);
+    Identities identities = Identities.of(CredentialsProvider.of(DEFAULT_CREDENTIALS));
+    Optional<Authorizer> authorizer = Optional.empty();
+    Optional<Accounts> accounts = Optional.empty();
+    Limits limits = Limits.DEFAULT;
+    InstantSource clock = InstantSource.system();
+    Optional<Executor> executor = Optional.empty();
+    RequestListener listener = request -> {};
+    boolean explainDenials;
+    boolean tls;
 
     private Builder() {}
 
@@ -311,6 +307,16 @@ public final class HafizServer implements AutoCloseable {
      */
     public Builder authorizer(Authorizer decider) {
       authorizer = Optional.of(decider);
+      return this;
+    }
+
+    /**
+     * Tells whoever is denied every statement that was compared with the request, in the message of
+     * the error. Default: {@code false}; then the message is S3's own, which within the account
+     * names the kind of policy that denies and to others says nothing.
+     */
+    public Builder explainDenials(boolean explained) {
+      explainDenials = explained;
       return this;
     }
 

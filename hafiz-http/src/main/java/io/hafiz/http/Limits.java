@@ -17,6 +17,8 @@ import java.time.Duration;
  * @param clockSkew how far a signature's time may be from the server's: 15 minutes
  * @param idleTimeout how long the server waits for a client to send or take the next byte: 20
  *     seconds
+ * @param minBytesPerSecond how many bytes of a body a client must send or take for each second that
+ *     the server waits for it, once that has waited for {@code idleTimeout} in all: 1 KiB
  * @param maxInFlight how many requests are worked on at once; more are answered {@code SlowDown}:
  *     1,024
  */
@@ -27,6 +29,7 @@ public record Limits(
     int maxHeaderBytes,
     Duration clockSkew,
     Duration idleTimeout,
+    long minBytesPerSecond,
     int maxInFlight) {
 
   /** The defaults. */
@@ -38,12 +41,44 @@ public record Limits(
           16 << 10,
           Duration.ofMinutes(15),
           Duration.ofSeconds(20),
+          1 << 10,
           1024);
+
+  /**
+   * Requires numbers that make sense.
+   *
+   * @throws IllegalArgumentException if {@code minBytesPerSecond} is not positive
+   */
+  public Limits {
+    if (minBytesPerSecond <= 0) {
+      throw new IllegalArgumentException("The minimum rate must be positive");
+    }
+  }
+
+  /** Returns these limits with another maximum size. */
+  public Limits withMaxObjectSize(long bytes) {
+    return new Limits(
+        bytes,
+        minPartSize,
+        maxDocumentSize,
+        maxHeaderBytes,
+        clockSkew,
+        idleTimeout,
+        minBytesPerSecond,
+        maxInFlight);
+  }
 
   /** Returns these limits with another minimum part size. */
   public Limits withMinPartSize(long bytes) {
     return new Limits(
-        maxObjectSize, bytes, maxDocumentSize, maxHeaderBytes, clockSkew, idleTimeout, maxInFlight);
+        maxObjectSize,
+        bytes,
+        maxDocumentSize,
+        maxHeaderBytes,
+        clockSkew,
+        idleTimeout,
+        minBytesPerSecond,
+        maxInFlight);
   }
 
   /** Returns these limits with another idle timeout. */
@@ -55,6 +90,20 @@ public record Limits(
         maxHeaderBytes,
         clockSkew,
         timeout,
+        minBytesPerSecond,
+        maxInFlight);
+  }
+
+  /** Returns these limits with another minimum rate. */
+  public Limits withMinBytesPerSecond(long bytes) {
+    return new Limits(
+        maxObjectSize,
+        minPartSize,
+        maxDocumentSize,
+        maxHeaderBytes,
+        clockSkew,
+        idleTimeout,
+        bytes,
         maxInFlight);
   }
 
@@ -67,6 +116,7 @@ public record Limits(
         maxHeaderBytes,
         clockSkew,
         idleTimeout,
+        minBytesPerSecond,
         requests);
   }
 }

@@ -3,6 +3,7 @@ package io.hafiz.http;
 import io.hafiz.auth.Credentials;
 import io.hafiz.auth.CredentialsFile;
 import io.hafiz.storage.DiskStorage;
+import io.hafiz.storage.command.StoreProgram;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;
@@ -15,7 +16,10 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
 
-/** Runs a local S3 endpoint, which keeps its data on disk, until it is interrupted. */
+/**
+ * Runs a local S3 endpoint, which keeps its data on disk, until it is interrupted; or does what a
+ * command of {@link StoreProgram} says with the data of one that does not run.
+ */
 public final class Main {
   private static final int DEFAULT_PORT = 9000;
   private static final int MAX_PORT = 65_535;
@@ -33,7 +37,11 @@ public final class Main {
                              (default: hafiz-data)
         --credentials FILE   accounts, users and roles, as docs/identity.md describes; read again
                              when it changes (default: one account with one access key)
-      """;
+
+      Or, while nothing else has the directory open:
+
+      """
+          + StoreProgram.usage();
 
   private Main() {}
 
@@ -69,9 +77,12 @@ public final class Main {
 
   /**
    * Starts an endpoint on {@code http://localhost:9000} with the data in {@code hafiz-data}, or as
-   * the arguments say.
+   * the arguments say; or runs a command.
    */
   public static void main(String... arguments) throws InterruptedException {
+    if (arguments.length > 0 && StoreProgram.knows(arguments[0])) {
+      System.exit(StoreProgram.run(List.of(arguments), System.out, System.err));
+    }
     Optional<Settings> settings = parse(List.of(arguments));
     if (settings.isEmpty()) {
       System.err.print(USAGE);

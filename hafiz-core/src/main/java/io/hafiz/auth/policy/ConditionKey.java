@@ -10,10 +10,10 @@ import java.util.Locale;
  *
  * @param name the name in lower case, but for a tag key of S3
  */
-record ConditionKey(String name) {
+public record ConditionKey(String name) {
 
   /** Returns the key of a name in any case. */
-  static ConditionKey of(String name) {
+  public static ConditionKey of(String name) {
     int slash = name.indexOf('/');
     String family = name.substring(0, slash + 1).toLowerCase(Locale.ROOT);
     return new ConditionKey(

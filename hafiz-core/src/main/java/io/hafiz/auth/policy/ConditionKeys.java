@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -226,6 +227,23 @@ final class ConditionKeys {
       throw MalformedPolicy.because("Invalid policy variable", name);
     }
     return key;
+  }
+
+  /** Returns the keys whose values requests give, those of tags up to the slash. */
+  static Set<String> filled() {
+    Set<String> filled = new TreeSet<>(ACTIONS.keySet());
+    filled.removeAll(absent());
+    return filled;
+  }
+
+  /** Returns the keys that policies may name and no request has. */
+  static Set<String> absent() {
+    return new TreeSet<>(words(ABSENT));
+  }
+
+  /** Returns the keys that policies may not name, as their values are not known. */
+  static Set<String> refused() {
+    return new TreeSet<>(NOT_IMPLEMENTED);
   }
 
   /** Returns the actions whose requests may have a key, in lower case. */

@@ -3,9 +3,9 @@ package io.hafiz.internal.digest;
 import io.hafiz.model.ChecksumAlgorithm;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
-import org.apache.commons.codec.digest.DigestUtils;
 
 /** Calculates one digest while bytes pass. Not thread-safe. */
 public sealed interface Digester permits Digester.OfMessage, Digester.OfCrc, OverlappedDigester {
@@ -20,7 +20,16 @@ public sealed interface Digester permits Digester.OfMessage, Digester.OfCrc, Ove
 
   /** Returns a digester for the MD5 of an entity tag. */
   static Digester md5() {
-    return new OfMessage(DigestUtils.getMd5Digest());
+    return ofMessage("MD5");
+  }
+
+  /**
+   * Returns a digester for the MD5 of a body that other digests are taken of as well.
+   *
+   * @param length number of bytes; of a large body it works on another core, if one is free
+   */
+  static Digester md5(long length) {
+    return length < LARGE ? md5() : OverlappedDigester.of(md5());
   }
 
   /**
@@ -38,9 +47,17 @@ public sealed interface Digester permits Digester.OfMessage, Digester.OfCrc, Ove
       case CRC32 -> new OfCrc(new CRC32(), algorithm.length());
       case CRC32C -> new OfCrc(new CRC32C(), algorithm.length());
       case CRC64NVME -> new OfCrc(new Crc64Nvme(), algorithm.length());
-      case SHA1 -> new OfMessage(DigestUtils.getSha1Digest());
-      case SHA256 -> new OfMessage(DigestUtils.getSha256Digest());
+      case SHA1 -> ofMessage("SHA-1");
+      case SHA256 -> ofMessage("SHA-256");
     };
+  }
+
+  private static Digester ofMessage(String name) {
+    try {
+      return new OfMessage(MessageDigest.getInstance(name));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has MD5, SHA-1 and SHA-256", e);
+    }
   }
 
   /**

@@ -2,12 +2,10 @@ package io.hafiz.internal.disk;
 
 import io.hafiz.storage.ContentSink;
 import io.hafiz.storage.ObjectContent;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.Objects;
-import java.util.zip.CRC32C;
 
 /**
  * The bytes of a blob. Each read has the file open for itself, and gives away no byte of a block
@@ -16,20 +14,23 @@ import java.util.zip.CRC32C;
  * @param files where the file is
  * @param identity whose file it is
  * @param size number of bytes of the blob
+ * @param verified the blocks that need not be verified again to be sent
  */
-record BlobContent(BlobFiles files, FileIdentity identity, long size) implements ObjectContent {
-  private static final int BUFFER_BYTES = 64 << 10;
-
+record BlobContent(BlobFiles files, FileIdentity identity, long size, VerifiedBlocks verified)
+    implements ObjectContent {
   @Override
   public void writeTo(ContentSink sink, long position, long count) throws IOException {
     Objects.checkFromIndexSize(position, count, size);
-    try (OpenBlob blob = new OpenBlob()) {
+    try (OpenBlob blob = new OpenBlob(files, identity, size)) {
       long end = position + count;
       for (long next = position; next < end; ) {
-        int block = block(next);
-        blob.verify(block);
-        long length = Math.min(end, endOf(block)) - next;
-        blob.file.transfer(next, length, sink);
+        int block = OpenBlob.block(next);
+        if (!verified.contains(identity.number(), block)) {
+          blob.verify(block);
+          verified.add(identity.number(), block);
+        }
+        long length = Math.min(end, blob.endOf(block)) - next;
+        blob.transfer(next, length, sink);
         next += length;
       }
     }
@@ -38,83 +39,7 @@ record BlobContent(BlobFiles files, FileIdentity identity, long size) implements
   @Override
   public InputStream read(long position, long count) throws IOException {
     Objects.checkFromIndexSize(position, count, size);
-    return new BlobStream(new OpenBlob(), position, position + count);
-  }
-
-  private static int block(long position) {
-    return (int) (position / BlobFooter.BLOCK_BYTES);
-  }
-
-  private static long startOf(int block) {
-    return (long) block * BlobFooter.BLOCK_BYTES;
-  }
-
-  private long endOf(int block) {
-    return Math.min(size, startOf(block + 1));
-  }
-
-  /** The file while it is read. */
-  private final class OpenBlob implements AutoCloseable {
-    private final DiskFile file;
-    private final BlobFooter footer;
-
-    OpenBlob() throws IOException {
-      file = files.open(identity.number());
-      boolean opened = false;
-      try {
-        footer = BlobFooter.read(file, identity, size, location());
-        opened = true;
-      } finally {
-        if (!opened) {
-          file.close();
-        }
-      }
-    }
-
-    private String location() {
-      return files.location(identity.number());
-    }
-
-    /** Reads a block and throws it away. */
-    void verify(int block) throws IOException {
-      CRC32C checksum = identity.checksumAt(startOf(block));
-      ByteBuffer buffer =
-          ByteBuffer.allocate((int) Math.min(BUFFER_BYTES, endOf(block) - startOf(block)));
-      for (long next = startOf(block); next < endOf(block); next += buffer.limit()) {
-        buffer.clear().limit((int) Math.min(buffer.capacity(), endOf(block) - next));
-        fill(next, buffer);
-        checksum.update(buffer.flip());
-        buffer.rewind();
-      }
-      require(block, (int) checksum.getValue());
-    }
-
-    byte[] read(int block) throws IOException {
-      byte[] bytes = new byte[(int) (endOf(block) - startOf(block))];
-      fill(startOf(block), ByteBuffer.wrap(bytes));
-      require(block, identity.checksum(startOf(block), ByteBuffer.wrap(bytes)));
-      return bytes;
-    }
-
-    private void fill(long position, ByteBuffer target) throws IOException {
-      try {
-        file.read(position, target);
-      } catch (EOFException e) {
-        throw new DamagedStoreException(location(), position, "the file is too short");
-      }
-    }
-
-    private void require(int block, int checksum) throws IOException {
-      if (checksum != footer.checksum(block)) {
-        throw new DamagedStoreException(
-            location(), startOf(block), "this MiB is not what was written");
-      }
-    }
-
-    @Override
-    public void close() throws IOException {
-      file.close();
-    }
+    return new BlobStream(new OpenBlob(files, identity, size), position, position + count);
   }
 
   /** Gives bytes away block by block. */
@@ -154,11 +79,11 @@ record BlobContent(BlobFiles files, FileIdentity identity, long size) implements
     }
 
     private void advance() throws IOException {
-      int block = block(next);
-      int from = (int) (next - startOf(block));
-      next = Math.min(end, endOf(block));
+      int block = OpenBlob.block(next);
+      int from = (int) (next - OpenBlob.startOf(block));
+      next = Math.min(end, blob.endOf(block));
       verified = ByteBuffer.wrap(blob.read(block));
-      verified.limit((int) (next - startOf(block))).position(from);
+      verified.limit((int) (next - OpenBlob.startOf(block))).position(from);
     }
 
     @Override

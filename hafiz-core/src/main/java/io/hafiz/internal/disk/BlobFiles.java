@@ -2,7 +2,9 @@ package io.hafiz.internal.disk;
 
 import io.hafiz.storage.Durability;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +25,11 @@ final class BlobFiles {
   private final DiskFiles files;
   private final Durability durability;
   private final Map<String, SharedForce> forces = new ConcurrentHashMap<>();
-  private final Set<String> withDeletions = ConcurrentHashMap.newKeySet();
+
+  /** Numbers, divided by those of a directory. */
+  private final Set<Long> withDeletions = ConcurrentHashMap.newKeySet();
+
+  private volatile long firstInUse;
 
   BlobFiles(DiskFiles files, Durability durability) {
     this.files = files;
@@ -65,6 +71,26 @@ final class BlobFiles {
     return files.open(name(number));
   }
 
+  /** Replaces what stands behind the bytes of a blob. */
+  void writeFooter(long number, long length, ByteBuffer footer) throws IOException {
+    try (WritableDiskFile file = files.openForWriting(name(number))) {
+      file.truncate(length + footer.remaining());
+      file.write(length, List.of(footer));
+      file.force();
+    }
+  }
+
+  /** Returns the numbers of all files. */
+  List<Long> all() throws IOException {
+    List<Long> numbers = new ArrayList<>();
+    for (String directory : files.list(DIRECTORY)) {
+      for (String name : files.list(DIRECTORY + "/" + directory)) {
+        StoreLayout.number(name, SUFFIX).ifPresent(numbers::add);
+      }
+    }
+    return numbers;
+  }
+
   /** Makes the name of a file durable, together with others of its directory. */
   void forceName(long number) throws IOException {
     if (forces()) {
@@ -77,27 +103,45 @@ final class BlobFiles {
   void delete(long number) throws IOException {
     try {
       files.delete(name(number));
-      withDeletions.add(directory(number));
+      withDeletions.add(number / NUMBERS_IN_DIRECTORY);
     } catch (NoSuchFileException deletedBefore) {
       // Nothing is left to do.
     }
   }
 
-  /** Makes all deletions durable, so that no file comes back. */
+  /** Says that no file is going to be created any more with a number below this. */
+  void retire(long below) {
+    firstInUse = below;
+  }
+
+  /** Makes all deletions durable, so that no file comes back; directories left empty go, too. */
   void forceDeletions() throws IOException {
-    for (String directory : List.copyOf(withDeletions)) {
-      withDeletions.remove(directory);
+    for (long each : List.copyOf(withDeletions)) {
+      withDeletions.remove(each);
       boolean forced = false;
       try {
-        if (forces()) {
-          files.forceDirectory(directory);
-        }
+        forceDeletions(each * NUMBERS_IN_DIRECTORY);
         forced = true;
       } finally {
         if (!forced) {
-          withDeletions.add(directory);
+          withDeletions.add(each);
         }
       }
+    }
+  }
+
+  private void forceDeletions(long first) throws IOException {
+    String directory = directory(first);
+    try {
+      if (forces()) {
+        files.forceDirectory(directory);
+      }
+    } catch (NoSuchFileException deletedBefore) {
+      // Another thread has forced and then deleted it.
+    }
+    // Should it come back after a power cut, it comes back empty.
+    if (first + NUMBERS_IN_DIRECTORY <= firstInUse && files.deleteDirectory(directory)) {
+      forces.remove(directory);
     }
   }
 

@@ -3,6 +3,7 @@ package io.hafiz.internal.disk;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 
 /**
  * The end of the file of a blob, behind its bytes: the checksum of each block of these, then whose
@@ -32,6 +33,21 @@ record BlobFooter(long length, ByteBuffer checksums) {
     bytes.put(checksums.duplicate()).put(identity.header()).putLong(length);
     bytes.putInt(identity.checksum(length, bytes.duplicate().flip()));
     return bytes.flip();
+  }
+
+  /** Returns the length of the blob in a file, or empty if the file does not end as one does. */
+  static Optional<Long> contentLength(DiskFile file) throws IOException {
+    long size = file.size();
+    if (size < TRAILER_BYTES) {
+      return Optional.empty();
+    }
+    ByteBuffer length = ByteBuffer.allocate(Long.BYTES);
+    file.read(size - Integer.BYTES - Long.BYTES, length);
+    long content = length.getLong(0);
+    boolean plausible = content >= 0 && content < size;
+    return plausible && content + (long) blocks(content) * Integer.BYTES + TRAILER_BYTES == size
+        ? Optional.of(content)
+        : Optional.empty();
   }
 
   /**

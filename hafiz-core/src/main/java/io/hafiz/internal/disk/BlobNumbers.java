@@ -59,6 +59,7 @@ final class BlobNumbers {
           }
         }
       }
+      files.retire(reserved.end);
       return new BlobNumbers(records, files, reserved);
     }
   }
@@ -74,6 +75,11 @@ final class BlobNumbers {
   /** Returns the identity of the blob with a number. */
   static UUID id(long number) {
     return new UUID(0, number);
+  }
+
+  /** Tells whether a content is a blob, and not made of several. */
+  static boolean isBlob(UUID id) {
+    return id.getMostSignificantBits() == 0;
   }
 
   static long number(UUID id) {
@@ -125,6 +131,7 @@ final class BlobNumbers {
           batch.put(KEY, range.encode());
           return range;
         });
+    files.retire(range.from);
     next = first;
     end = range.end;
   }

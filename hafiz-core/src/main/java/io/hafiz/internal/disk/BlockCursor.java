@@ -1,7 +1,10 @@
 package io.hafiz.internal.disk;
 
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** Walks over the entries of a block. */
 final class BlockCursor implements EntryCursor {
@@ -12,6 +15,25 @@ final class BlockCursor implements EntryCursor {
 
   BlockCursor(ByteBuffer block) {
     this.block = block;
+  }
+
+  /** Returns the keys of a block that may be damaged, as far as they can be read. */
+  static List<byte[]> keysIn(ByteBuffer block) {
+    List<byte[]> keys = new ArrayList<>();
+    try {
+      BlockCursor cursor = new BlockCursor(block.duplicate());
+      while (cursor.next()) {
+        keys.add(cursor.key());
+      }
+    } catch (BufferUnderflowException | IndexOutOfBoundsException | IllegalArgumentException e) {
+      // What could be read until here will do.
+    }
+    return keys;
+  }
+
+  /** Returns a cursor over nothing. */
+  static BlockCursor empty() {
+    return new BlockCursor(ByteBuffer.allocate(0));
   }
 
   @Override
@@ -51,5 +73,10 @@ final class BlockCursor implements EntryCursor {
   @Override
   public Entry entry() {
     return Entry.decode(block.duplicate().position(entryStart));
+  }
+
+  @Override
+  public boolean isTombstone() {
+    return Entry.isTombstoneAt(block, entryStart);
   }
 }

@@ -9,9 +9,11 @@ import java.nio.ByteBuffer;
  * @param length number of bytes without the checksum
  */
 record BlockHandle(long offset, int length) {
+  /** Length of an encoded handle in bytes. */
+  static final int BYTES = Long.BYTES + Integer.BYTES;
+
   Entry toEntry() {
-    return Entry.of(
-        ByteBuffer.allocate(Long.BYTES + Integer.BYTES).putLong(offset).putInt(length).array());
+    return Entry.of(ByteBuffer.allocate(BYTES).putLong(offset).putInt(length).array());
   }
 
   static BlockHandle of(Entry entry) {

@@ -42,18 +42,4 @@ final class CompactionPolicy {
     }
     return tier;
   }
-
-  /**
-   * Tells whether the newer runs may hide so much of the oldest that all should be merged, when
-   * there is time for it.
-   */
-  static boolean isWasteful(List<SortedRun> runs) {
-    if (runs.size() < 2) {
-      return false;
-    }
-    SortedRun oldest = runs.get(runs.size() - 1);
-    long entries = runs.stream().mapToLong(SortedRun::entries).sum() - oldest.entries();
-    long bytes = runs.stream().mapToLong(SortedRun::bytes).sum() - oldest.bytes();
-    return 5 * entries > oldest.entries() || 3 * bytes > oldest.bytes();
-  }
 }

@@ -24,6 +24,7 @@ final class DiskBlobStore implements BlobStore {
   private final RecordStore records;
   private final BlobFiles files;
   private final BlobNumbers numbers;
+  private final VerifiedBlocks verified = new VerifiedBlocks(System::nanoTime);
 
   DiskBlobStore(RecordStore records, BlobFiles files) throws IOException {
     this.records = records;
@@ -68,7 +69,7 @@ final class DiskBlobStore implements BlobStore {
 
   @Override
   public ObjectContent content(Blob blob) {
-    return new BlobContent(files, identity(BlobNumbers.number(blob.id())), blob.size());
+    return new BlobContent(files, identity(BlobNumbers.number(blob.id())), blob.size(), verified);
   }
 
   @Override

@@ -11,7 +11,9 @@ import io.hafiz.storage.engine.VersionRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -22,9 +24,15 @@ import java.util.UUID;
  */
 final class DiskChanges implements MetadataChange.Visitor {
   private final WriteBatch batch;
+  private final List<byte[]> released = new ArrayList<>();
 
   DiskChanges(WriteBatch batch) {
     this.batch = batch;
+  }
+
+  /** Returns the keys of the contents that were released so far. */
+  List<byte[]> released() {
+    return released;
   }
 
   private Optional<Entry> get(byte[] key) {
@@ -244,12 +252,24 @@ final class DiskChanges implements MetadataChange.Visitor {
       return;
     }
     batch.delete(DiskView.referencesKey(id));
-    Released released = new Released(change.content(), change.at());
-    batch.put(DiskView.releasedKey(released), UploadCodec.encode(released));
+    Released content = new Released(change.content(), change.at());
+    byte[] key = DiskView.releasedKey(content);
+    batch.put(key, UploadCodec.encode(content));
+    released.add(key);
   }
 
   private void putReferences(UUID content, long count) {
-    batch.put(DiskView.referencesKey(content), new FieldWriter().number(count).bytes());
+    putReferences(batch, content, count);
+  }
+
+  /** Says how many records refer to a content; if none, there is nothing to say. */
+  static void putReferences(WriteBatch batch, UUID content, long count) {
+    byte[] key = DiskView.referencesKey(content);
+    if (count == 0) {
+      batch.delete(key);
+    } else {
+      batch.put(key, new FieldWriter().number(count).bytes());
+    }
   }
 
   /** Work runs on the newest state, so content that it found is still there. */

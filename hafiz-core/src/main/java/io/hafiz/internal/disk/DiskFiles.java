@@ -48,6 +48,9 @@ interface DiskFiles {
    */
   void delete(String name) throws IOException;
 
+  /** Deletes a directory, and tells whether it did: not if there is something in it. */
+  boolean deleteDirectory(String directory) throws IOException;
+
   /** Makes the names in a directory durable. */
   void forceDirectory(String directory) throws IOException;
 

@@ -22,6 +22,7 @@ final class DiskMetadataStore implements MetadataStore {
   private final RecordStore records;
   private final BlobFiles blobs;
   private final int inlineLimit;
+  private final DiskView.Memory memory = new DiskView.Memory();
 
   /**
    * Creates a store of opened records.
@@ -54,8 +55,9 @@ final class DiskMetadataStore implements MetadataStore {
 
   @Override
   public <T> T read(Function<MetadataView, T> work) throws IOException {
+    byte[] releasedFrom = memory.released().get();
     try (View view = records.view()) {
-      return work.apply(new DiskView(view));
+      return work.apply(new DiskView(view, memory, releasedFrom));
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
@@ -63,15 +65,26 @@ final class DiskMetadataStore implements MetadataStore {
 
   @Override
   public <T> T write(BucketName bucket, Function<MetadataTransaction, T> work) throws IOException {
-    return commit(
-        batch -> {
-          Transaction transaction = new Transaction(batch);
-          T result = work.apply(transaction);
-          DiskChanges changes = new DiskChanges(batch);
-          transaction.changes.forEach(change -> change.accept(changes));
-          return result;
-        });
+    Committed<T> committed =
+        commit(
+            batch -> {
+              Transaction transaction = new Transaction(batch, memory);
+              T result = work.apply(transaction);
+              DiskChanges changes = new DiskChanges(batch);
+              transaction.changes.forEach(change -> change.accept(changes));
+              return new Committed<>(result, changes.released());
+            });
+    committed.released.forEach(memory.released()::put);
+    return committed.result;
   }
+
+  /**
+   * What a write did.
+   *
+   * @param result of its work
+   * @param released keys of the records of contents that it released
+   */
+  private record Committed<T>(T result, List<byte[]> released) {}
 
   @Override
   public void forget(Collection<Released> reaped) throws IOException {
@@ -108,8 +121,8 @@ final class DiskMetadataStore implements MetadataStore {
     private final WriteBatch batch;
     private final List<MetadataChange> changes = new ArrayList<>();
 
-    Transaction(WriteBatch batch) {
-      super(batch);
+    Transaction(WriteBatch batch, Memory memory) {
+      super(batch, memory, memory.released().get());
       this.batch = batch;
     }
 

@@ -27,9 +27,36 @@ class DiskView implements MetadataView {
   private static final UUID GREATEST_ID = new UUID(-1, -1);
 
   private final Records records;
+  private final Memory memory;
+  private final byte[] releasedFrom;
 
+  /** Creates a view of records that remembers nothing. */
   DiskView(Records records) {
+    this(records, new Memory(), RecordKey.of(Kind.RELEASED).bytes());
+  }
+
+  /**
+   * Creates a view of records.
+   *
+   * @param memory what is remembered from one view to the next
+   * @param releasedFrom the start of released contents before the records were of this moment
+   */
+  DiskView(Records records, Memory memory, byte[] releasedFrom) {
     this.records = records;
+    this.memory = memory;
+    this.releasedFrom = releasedFrom;
+  }
+
+  /**
+   * What is remembered of records.
+   *
+   * @param buckets the buckets
+   * @param released where released contents start
+   */
+  record Memory(DecodedBuckets buckets, ReleasedStart released) {
+    Memory() {
+      this(new DecodedBuckets(), new ReleasedStart());
+    }
   }
 
   private Optional<Entry> get(byte[] key) {
@@ -53,14 +80,14 @@ class DiskView implements MetadataView {
 
   @Override
   public Optional<Bucket> bucket(BucketName name) {
-    return get(RecordKey.of(Kind.BUCKET).last(name.value()).bytes())
-        .map(entry -> BucketCodec.decode(entry.value()));
+    byte[] key = RecordKey.of(Kind.BUCKET).last(name.value()).bytes();
+    return get(key).map(entry -> memory.buckets.decode(key, entry.value()));
   }
 
   @Override
   public Cursor<Bucket> buckets(String from) {
     byte[] first = RecordKey.of(Kind.BUCKET).last(from).bytes();
-    return walk(first, RecordKey.of(Kind.BUCKET), (key, value) -> BucketCodec.decode(value));
+    return walk(first, RecordKey.of(Kind.BUCKET), memory.buckets::decode);
   }
 
   @Override
@@ -92,7 +119,7 @@ class DiskView implements MetadataView {
   @Override
   public Cursor<VersionRecord> current(BucketName bucket, String from) {
     byte[] first = RecordKey.of(Kind.OBJECT, bucket).last(from).bytes();
-    return walk(first, RecordKey.of(Kind.OBJECT, bucket), VersionCodec::decode);
+    return walk(first, RecordKey.of(Kind.OBJECT, bucket), new VersionDecoder()::decode);
   }
 
   @Override
@@ -106,7 +133,7 @@ class DiskView implements MetadataView {
             false);
     byte[] first = RecordKey.older(bucket, from, sequence);
     byte[] end = RecordKey.behind(RecordKey.of(Kind.OLDER, bucket).bytes());
-    return new RecordCursor<>(all, first, end, VersionCodec::decode);
+    return new RecordCursor<>(all, first, end, new VersionDecoder()::decode);
   }
 
   @Override
@@ -174,9 +201,12 @@ class DiskView implements MetadataView {
 
   @Override
   public Cursor<Released> released(Instant before) {
-    byte[] first = RecordKey.of(Kind.RELEASED).bytes();
-    RecordKey last = RecordKey.of(Kind.RELEASED).time(before).id(GREATEST_ID);
-    return walk(first, last, (key, value) -> UploadCodec.released(value));
+    byte[] end = RecordKey.behind(RecordKey.of(Kind.RELEASED).time(before).id(GREATEST_ID).bytes());
+    RecordCursor<Released> found =
+        new RecordCursor<>(
+            records.cursor(), releasedFrom, end, (key, value) -> UploadCodec.released(value));
+    memory.released.advance(releasedFrom, found.key().orElse(end));
+    return found;
   }
 
   static byte[] releasedKey(Released released) {

@@ -80,6 +80,11 @@ record Entry(Kind kind, byte[] value, Optional<ContentPointer> content) {
     };
   }
 
+  /** Tells whether the encoded entry at a position is a tombstone. */
+  static boolean isTombstoneAt(ByteBuffer source, int position) {
+    return source.get(position) == Kind.TOMBSTONE.code;
+  }
+
   /** Moves a buffer from the start of an encoded entry to its end. */
   static void skip(ByteBuffer source) {
     boolean withContent = source.get() == Kind.VALUE_WITH_CONTENT.code;

@@ -15,4 +15,9 @@ interface EntryCursor {
 
   /** Returns the present entry. */
   Entry entry();
+
+  /** Tells whether the present entry is a tombstone. */
+  default boolean isTombstone() {
+    return entry().isTombstone();
+  }
 }

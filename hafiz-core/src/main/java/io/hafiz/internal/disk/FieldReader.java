@@ -4,7 +4,9 @@ import io.hafiz.model.Checksum;
 import io.hafiz.model.ChecksumAlgorithm;
 import io.hafiz.model.ChecksumType;
 import io.hafiz.model.Owner;
-import java.nio.ByteBuffer;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,19 +20,22 @@ import java.util.function.Supplier;
 /** Reads the value of a record, field by field, as {@link FieldWriter} wrote it. */
 final class FieldReader {
   private static final int LOW_BITS = 0x7F;
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
-  private final ByteBuffer bytes;
+  private final byte[] bytes;
+  private int position;
 
   FieldReader(byte[] value) {
-    this.bytes = ByteBuffer.wrap(value);
+    this.bytes = value;
   }
 
   boolean hasMore() {
-    return bytes.hasRemaining();
+    return position < bytes.length;
   }
 
   int code() {
-    return bytes.get();
+    return bytes[position++];
   }
 
   boolean flag() {
@@ -38,14 +43,16 @@ final class FieldReader {
   }
 
   long fixed() {
-    return bytes.getLong();
+    long value = (long) LONGS.get(bytes, position);
+    position += Long.BYTES;
+    return value;
   }
 
   long number() {
     long value = 0;
     int shift = 0;
-    byte next = bytes.get();
-    for (; next < 0; next = bytes.get()) {
+    byte next = bytes[position++];
+    for (; next < 0; next = bytes[position++]) {
       value |= (long) (next & LOW_BITS) << shift;
       shift += 7;
     }
@@ -53,9 +60,32 @@ final class FieldReader {
   }
 
   String text() {
-    byte[] utf8 = new byte[(int) number()];
-    bytes.get(utf8);
-    return new String(utf8, StandardCharsets.UTF_8);
+    int length = (int) number();
+    String text = new String(bytes, position, length, StandardCharsets.UTF_8);
+    position += length;
+    return text;
+  }
+
+  /** Reads what some texts stand for. */
+  <T> T texts(int count, SharedField<T> field, Supplier<T> reading) {
+    int start = position;
+    for (int i = 0; i < count; i++) {
+      int length = (int) number();
+      position += length;
+    }
+    return shared(start, position, field, reading);
+  }
+
+  /** Reads what all that is left stands for. */
+  <T> T rest(SharedField<T> field, Supplier<T> reading) {
+    return shared(position, bytes.length, field, reading);
+  }
+
+  private <T> T shared(int start, int end, SharedField<T> field, Supplier<T> reading) {
+    position = start;
+    T value = field.of(bytes, start, end, reading);
+    position = end;
+    return value;
   }
 
   UUID id() {

@@ -2,8 +2,6 @@ package io.hafiz.internal.disk;
 
 import io.hafiz.model.Checksum;
 import io.hafiz.model.Owner;
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collection;
@@ -17,14 +15,14 @@ final class FieldWriter {
   private static final int LOW_BITS = 0x7F;
   private static final int MORE = 0x80;
 
-  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  private final ByteBuilder bytes = new ByteBuilder();
 
   byte[] bytes() {
     return bytes.toByteArray();
   }
 
   FieldWriter code(int value) {
-    bytes.write(value);
+    bytes.add(value);
     return this;
   }
 
@@ -33,7 +31,7 @@ final class FieldWriter {
   }
 
   FieldWriter fixed(long value) {
-    bytes.writeBytes(ByteBuffer.allocate(Long.BYTES).putLong(value).array());
+    bytes.addLong(value);
     return this;
   }
 
@@ -41,16 +39,16 @@ final class FieldWriter {
   FieldWriter number(long value) {
     long rest = value;
     for (; rest > LOW_BITS; rest >>>= 7) {
-      bytes.write((int) rest & LOW_BITS | MORE);
+      bytes.add((int) rest & LOW_BITS | MORE);
     }
-    bytes.write((int) rest);
+    bytes.add((int) rest);
     return this;
   }
 
   FieldWriter text(String value) {
     byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
     number(utf8.length);
-    bytes.writeBytes(utf8);
+    bytes.add(utf8);
     return this;
   }
 

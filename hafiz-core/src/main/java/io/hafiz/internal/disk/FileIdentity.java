@@ -23,7 +23,8 @@ record FileIdentity(int kind, UUID store, long number) {
   /** Length of a header in bytes. */
   static final int HEADER_BYTES = 32;
 
-  private static final int FORMAT = 1;
+  /** The format of the files. */
+  static final int FORMAT = 1;
 
   /** Returns the header. */
   ByteBuffer header() {

@@ -138,10 +138,11 @@ record Frame(
     long contents = 0;
     for (Map.Entry<byte[], Entry> each : entries.entrySet()) {
       if (each.getValue().content().filter(this::carries).isPresent()) {
-        int content = each.getValue().content().get().length();
+        ContentPointer content = each.getValue().content().get();
         // Where a content is moved to, the release of its old place stands beside it.
-        carriers += recordBytes(each.getKey(), each.getValue()) + content + ContentPointer.BYTES;
-        contents += content;
+        carriers += recordBytes(each.getKey(), each.getValue()) + ContentPointer.BYTES;
+        carriers += content.length();
+        contents += SegmentUsage.weight(content);
       }
     }
     Map<Long, SegmentUsage> usage = new HashMap<>();
@@ -149,7 +150,7 @@ record Frame(
     usage.put(
         position.segment(), new SegmentUsage(length, carriers + overhead, contents, contents));
     for (ContentPointer pointer : releases) {
-      usage.merge(pointer.segment(), SegmentUsage.released(pointer.length()), SegmentUsage::plus);
+      usage.merge(pointer.segment(), SegmentUsage.released(pointer), SegmentUsage::plus);
     }
     return usage;
   }

@@ -18,32 +18,39 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Writes batches, in the order of their sequence, to the journal. Batches are submitted under the
- * commit lock; one thread writes those that came together, forces them together, and publishes
- * them.
+ * commit lock; those that came together are written together, forced together, and published. A
+ * thread does so where batches are forced: an interrupt of a caller must not come between. Where
+ * they are not, callers take turns, since waking a thread would cost more than the writing.
  */
-final class Journal implements Closeable {
+final class Journal implements Closeable, UnwrittenContents {
   private static final long GROUP_BYTES = 8 << 20;
+
+  /** About as many looks as a write takes; to sleep and be woken costs more. */
+  private static final int LOOKS = 200;
 
   private final DiskFiles files;
   private final UUID store;
   private final StoreOptions options;
   private final ReentrantLock commitLock;
   private final Observer observer;
+  private final JournalOutput output;
   private final Condition submitted;
   private final Deque<Submission> queue = new ArrayDeque<>();
   private final ConcurrentMap<ContentPointer, byte[]> unwritten = new ConcurrentHashMap<>();
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
+
+  /** Held by who writes; taken before the commit lock. */
+  private final ReentrantLock writing = new ReentrantLock();
+
   private JournalPosition next;
   private long nextSequence;
   private CompletableFuture<Void> newest = CompletableFuture.completedFuture(null);
   private boolean started;
   private boolean closing;
   private volatile long published;
+  private volatile JournalPosition publishedEnd;
   private volatile long forced;
   private volatile IOException failure;
-
-  /** The segment that is written; used by the thread alone. */
-  private Optional<OpenSegment> open = Optional.empty();
 
   /** Continues the journal behind the last batch that was found. */
   Journal(
@@ -58,16 +65,23 @@ final class Journal implements Closeable {
     this.options = options;
     this.commitLock = commitLock;
     this.observer = observer;
+    this.output = new JournalOutput(files, store, options.durability());
     this.submitted = commitLock.newCondition();
     this.next = state.next();
     this.nextSequence = state.nextSequence();
     this.published = state.nextSequence() - 1;
+    this.publishedEnd = state.next();
     this.forced = state.forced();
   }
 
   /** Returns the sequence of the newest batch that readers may see. */
   long published() {
     return published;
+  }
+
+  /** Returns where the frame of the newest batch that readers may see ends. */
+  JournalPosition publishedEnd() {
+    return publishedEnd;
   }
 
   /** Returns why nothing more is written, if so. */
@@ -91,9 +105,16 @@ final class Journal implements Closeable {
     return newest;
   }
 
-  /** Returns a content whose batch is submitted but perhaps not written yet. */
-  Optional<byte[]> unwritten(ContentPointer pointer) {
+  @Override
+  public Optional<byte[]> unwritten(ContentPointer pointer) {
     return Optional.ofNullable(unwritten.get(pointer));
+  }
+
+  /** Has the next batch begin a segment; under the commit lock. */
+  void roll() {
+    if (next.offset() > FileIdentity.HEADER_BYTES) {
+      next = JournalPosition.startOf(next.segment() + 1);
+    }
   }
 
   /** Gives a batch its sequence and its place, and has it written; under the commit lock. */
@@ -137,10 +158,11 @@ final class Journal implements Closeable {
   /** Takes no more batches, because of a failure elsewhere. */
   void stop(IOException cause) {
     failure = cause;
+    observer.failed();
   }
 
   private void start() {
-    if (!started) {
+    if (!started && options.durability() == Durability.FSYNC) {
       started = true;
       Thread thread = new Thread(this::run, "hafiz-journal");
       thread.setDaemon(true);
@@ -149,28 +171,81 @@ final class Journal implements Closeable {
   }
 
   private void run() {
-    for (List<Submission> group = take(); !group.isEmpty(); group = take()) {
-      try {
-        write(group);
-        publish(group);
-      } catch (StoreFullException e) {
-        undo(group, e);
-      } catch (IOException e) {
-        fail(group, e);
-      } catch (RuntimeException | Error e) {
-        fail(group, new IOException(e));
-      }
+    while (awaitSubmission()) {
+      writeQueued();
     }
     ended.complete(null);
   }
 
-  /** Waits for batches and takes those that go to one segment; none when the journal closes. */
-  private List<Submission> take() {
+  /** Waits for a batch, and tells whether there is one, and not the end. */
+  private boolean awaitSubmission() {
     commitLock.lock();
     try {
       while (queue.isEmpty() && !closing) {
         submitted.awaitUninterruptibly();
       }
+      return !queue.isEmpty();
+    } finally {
+      commitLock.unlock();
+    }
+  }
+
+  /** Returns when a batch is durable or refused, where it is the callers who write. */
+  void help(CompletableFuture<Void> durable) {
+    if (options.durability() == Durability.FSYNC) {
+      return;
+    }
+    boolean interrupted = Thread.interrupted();
+    while (!durable.isDone()) {
+      if (isMyTurn(durable)) {
+        try {
+          writeQueued();
+        } finally {
+          writing.unlock();
+        }
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Takes the writing lock, unless another caller is quick to write the batch meanwhile. */
+  private boolean isMyTurn(CompletableFuture<Void> durable) {
+    for (int i = 0; i < LOOKS; i++) {
+      if (durable.isDone()) {
+        return false;
+      }
+      if (writing.tryLock()) {
+        return true;
+      }
+      Thread.onSpinWait();
+    }
+    writing.lock();
+    return true;
+  }
+
+  /** Writes the batches that wait and go to one segment, if there are any. */
+  private void writeQueued() {
+    List<Submission> group = take();
+    if (group.isEmpty()) {
+      return;
+    }
+    try {
+      write(group);
+      publish(group);
+    } catch (StoreFullException e) {
+      undo(group, e);
+    } catch (IOException e) {
+      fail(group, e);
+    } catch (RuntimeException | Error e) {
+      fail(group, new IOException(e));
+    }
+  }
+
+  private List<Submission> take() {
+    commitLock.lock();
+    try {
       List<Submission> group = new ArrayList<>();
       long bytes = 0;
       while (!queue.isEmpty()
@@ -186,54 +261,18 @@ final class Journal implements Closeable {
   }
 
   private void write(List<Submission> group) throws IOException {
-    JournalPosition start = group.get(0).frame().position();
-    WritableDiskFile file = segment(start);
     List<ByteBuffer> buffers = new ArrayList<>();
     group.forEach(submission -> buffers.addAll(submission.buffers()));
-    file.write(start.offset(), buffers);
+    output.write(group.get(0).frame().position(), buffers);
     if (options.durability() == Durability.FSYNC) {
-      file.force();
       forced = group.get(group.size() - 1).frame().sequence();
     }
   }
 
-  private WritableDiskFile segment(JournalPosition start) throws IOException {
-    if (open.isPresent() && open.get().number() == start.segment()) {
-      return open.get().file();
-    }
-    closeSegment();
-    String name = JournalSegment.name(start.segment());
-    boolean exists = start.offset() > FileIdentity.HEADER_BYTES;
-    WritableDiskFile file = exists ? files.openForWriting(name) : createSegment(start.segment());
-    open = Optional.of(new OpenSegment(start.segment(), file));
-    return file;
-  }
-
-  private WritableDiskFile createSegment(long number) throws IOException {
-    String name = JournalSegment.name(number);
-    WritableDiskFile file = files.create(name);
-    try {
-      file.write(0, List.of(JournalSegment.identity(store, number).header()));
-    } catch (StoreFullException e) {
-      file.close();
-      files.delete(name);
-      throw e;
-    }
-    if (options.durability() == Durability.FSYNC) {
-      files.forceDirectory(JournalSegment.DIRECTORY);
-    }
-    return file;
-  }
-
-  private void closeSegment() throws IOException {
-    if (open.isPresent()) {
-      open.get().file().close();
-      open = Optional.empty();
-    }
-  }
-
   private void publish(List<Submission> group) {
-    published = group.get(group.size() - 1).frame().sequence();
+    Frame last = group.get(group.size() - 1).frame();
+    publishedEnd = last.end();
+    published = last.sequence();
     forget(group);
     observer.published();
     group.forEach(submission -> submission.done().complete(null));
@@ -255,10 +294,7 @@ final class Journal implements Closeable {
     JournalPosition start = group.get(0).frame().position();
     commitLock.lock();
     try {
-      if (open.isPresent()) {
-        open.get().file().truncate(start.offset());
-        open.get().file().force();
-      }
+      output.cut(start);
       next = start;
       nextSequence = published + 1;
     } catch (IOException e) {
@@ -271,6 +307,7 @@ final class Journal implements Closeable {
 
   private void fail(List<Submission> group, IOException cause) {
     failure = cause;
+    observer.failed();
     refuse(group, cause);
   }
 
@@ -302,37 +339,39 @@ final class Journal implements Closeable {
     } finally {
       commitLock.unlock();
     }
-    List<String> present = files.list(JournalSegment.DIRECTORY);
-    for (String name : present) {
-      long number = JournalSegment.number(name).orElse(-1L);
-      if (number >= fromSegment && number <= last) {
-        try (WritableDiskFile file = files.openForWriting(JournalSegment.name(number))) {
-          file.force();
-        }
-      }
-    }
-    files.forceDirectory(JournalSegment.DIRECTORY);
+    output.force(fromSegment, last);
     forced = Math.max(forced, through);
   }
 
   /** Writes what was submitted, and ends the thread. */
   @Override
   public void close() throws IOException {
+    CompletableFuture<Void> last;
     commitLock.lock();
     try {
       closing = true;
+      last = newest;
       submitted.signal();
     } finally {
       commitLock.unlock();
     }
+    help(last);
     if (started) {
       ended.join();
     }
-    closeSegment();
+    writing.lock();
+    try {
+      output.close();
+    } finally {
+      writing.unlock();
+    }
   }
 
   /** Follows what becomes of batches. */
   interface Observer {
+    /** Nothing more is written: nobody knows what of the last writes is on the disk. */
+    void failed();
+
     /** Readers may see more. */
     void published();
 
@@ -348,8 +387,6 @@ final class Journal implements Closeable {
    * @param forced the newest sequence known to be durable
    */
   record JournalState(JournalPosition next, long nextSequence, long forced) {}
-
-  private record OpenSegment(long number, WritableDiskFile file) {}
 
   private record Submission(Frame frame, List<ByteBuffer> buffers, CompletableFuture<Void> done) {
     long segment() {

@@ -14,24 +14,42 @@ final class JournalCollector {
 
   private final RecordStore store;
   private final ContentOwners owners;
+  private final Progress progress;
 
-  JournalCollector(RecordStore store, ContentOwners owners) {
+  /**
+   * Creates a collector.
+   *
+   * @param progress told how many bytes were moved, after each batch
+   */
+  JournalCollector(RecordStore store, ContentOwners owners, Progress progress) {
     this.store = store;
     this.owners = owners;
+    this.progress = progress;
   }
 
+  /**
+   * Moves what is live in a segment.
+   *
+   * @throws DamagedStoreException if a frame is not whole: the segment may hold contents that are
+   */
   void relocate(JournalSegment segment) throws IOException {
-    Optional<Frame> frame = segment.nextFrame(FileIdentity.HEADER_BYTES);
-    while (frame.isPresent()) {
-      Frame present = frame.get();
+    long offset = FileIdentity.HEADER_BYTES;
+    while (offset < segment.file().size()) {
+      long start = offset;
+      Frame present =
+          segment
+              .frameAt(start)
+              .orElseThrow(
+                  () ->
+                      new DamagedStoreException(segment.location(), start, "a batch is not whole"));
       Iterator<Map.Entry<byte[], Entry>> carried =
           present.entries().entrySet().stream()
               .filter(each -> each.getValue().content().filter(present::carries).isPresent())
               .iterator();
       while (carried.hasNext()) {
-        store.writeUnthrottled(batch -> relocate(batch, carried));
+        progress.done(store.writeUnthrottled(batch -> relocate(batch, carried)));
       }
-      frame = segment.nextFrame(present.end().offset());
+      offset = present.end().offset();
     }
   }
 
@@ -52,7 +70,7 @@ final class JournalCollector {
         ContentPointer pointer = written.content().orElseThrow();
         batch.put(owner, present.get().value(), batch.content(pointer));
         batch.release(pointer);
-        return pointer.length();
+        return (int) SegmentUsage.weight(pointer);
       }
     }
     return 0;

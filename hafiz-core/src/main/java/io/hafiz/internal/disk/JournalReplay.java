@@ -1,5 +1,6 @@
 package io.hafiz.internal.disk;
 
+import io.hafiz.storage.Damage;
 import io.hafiz.storage.Durability;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -10,10 +11,10 @@ import java.util.NavigableMap;
 import java.util.Optional;
 
 /**
- * Reads the batches of the journal that no table holds yet, and cuts off what a crash left of the
- * last ones. Where a frame is bad, the frames behind it decide: one that says the bad one was
- * durable when it was written itself proves that bytes were lost since, and so does any, if the
- * operating system has not been started anew. Then nothing is cut.
+ * Reads the batches of the journal that no table holds yet, and then, if told to, cuts off what a
+ * crash left of the last ones. Where a frame is bad, the frames behind it decide: one that says the
+ * bad one was durable when it was written itself proves that bytes were lost since, and so does
+ * any, if the operating system has not been started anew. Then nothing is cut.
  */
 final class JournalReplay {
   private static final Logger LOGGER = System.getLogger("io.hafiz.disk");
@@ -26,7 +27,10 @@ final class JournalReplay {
   private JournalPosition end;
   private long expected;
   private long forced;
-  private boolean gaps;
+  private final List<JournalSegment> surplus = new ArrayList<>();
+  private final List<Damage> damages = new ArrayList<>();
+  private final UnforcedFrames unforced = new UnforcedFrames();
+  private Optional<JournalPosition> cut = Optional.empty();
 
   /**
    * Prepares to read.
@@ -55,13 +59,18 @@ final class JournalReplay {
     return memtables;
   }
 
-  /** Tells whether batches are missing, so that the journal cannot be read a second time. */
-  boolean hasGaps() {
-    return gaps;
+  /** Returns what was passed over; if anything, the journal cannot be read a second time. */
+  List<Damage> damages() {
+    return damages;
   }
 
-  /** Reads the batches; afterwards the journal ends with the last of them. */
-  Journal.JournalState run() throws IOException {
+  /** Returns where the journal ends that was read. */
+  JournalPosition end() {
+    return end;
+  }
+
+  /** Reads the batches. Nothing is changed but the map of segments: those to be deleted go. */
+  void read() throws IOException {
     requireStart();
     for (long number : List.copyOf(segments.keySet())) {
       if (segments.containsKey(number)) {
@@ -69,12 +78,29 @@ final class JournalReplay {
       }
     }
     if (end.offset() <= FileIdentity.HEADER_BYTES && segments.containsKey(end.segment())) {
-      remove(end.segment());
+      surplus.add(segments.remove(end.segment()));
+    }
+  }
+
+  /** Makes the files such that the journal ends with the last batch that was read. */
+  Journal.JournalState settle() throws IOException {
+    if (cut.isPresent()) {
+      try (WritableDiskFile file = files.openForWriting(JournalSegment.name(cut.get().segment()))) {
+        file.truncate(cut.get().offset());
+        file.force();
+      }
+    }
+    for (JournalSegment segment : surplus) {
+      segment.delete();
+    }
+    if (!surplus.isEmpty()) {
+      files.forceDirectory(JournalSegment.DIRECTORY);
     }
     if (options.durability() == Durability.FSYNC && forced < expected - 1) {
-      force();
+      unforced.force(files, segments, end);
+      forced = expected - 1;
     }
-    return new Journal.JournalState(gaps ? afterGaps() : end, expected, forced);
+    return new Journal.JournalState(damages.isEmpty() ? end : afterGaps(), expected, forced);
   }
 
   private void requireStart() throws IOException {
@@ -85,7 +111,8 @@ final class JournalReplay {
         throw new DamagedStoreException(
             files.locate(JournalSegment.name(end.segment())), size, "the file is too short");
       }
-      gaps = true;
+      damages.add(
+          new Damage(JournalSegment.name(end.segment()), size, "the file is too short", List.of()));
     }
   }
 
@@ -128,9 +155,11 @@ final class JournalReplay {
       memtables.add(0, active);
     }
     active.add(frame);
+    unforced.add(frame);
     end = frame.end();
     expected = frame.sequence() + 1;
     forced = Math.max(forced, frame.forced());
+    unforced.forget(forced);
   }
 
   /** Returns a frame behind a bad one that shows that the bad one was whole once. */
@@ -161,55 +190,37 @@ final class JournalReplay {
               "batch %d is not whole, but batch %d at byte %d of segment %d, written after it, is",
               expected, proof.sequence(), proof.position().offset(), proof.position().segment()));
     }
-    gaps = true;
     Optional<Frame> next = segment.nextFrame(offset);
     while (next.isPresent() && next.get().sequence() < expected) {
       next = segment.nextFrame(next.get().end().offset());
     }
-    LOGGER.log(
-        Level.WARNING,
-        "{0} is damaged at byte {1,number,0}: passed over what precedes batch {2}",
-        place,
-        offset,
-        next.map(frame -> Long.toString(frame.sequence())).orElse("of the next segment"));
+    long behind = next.isPresent() ? next.get().position().offset() : segment.file().size();
+    damages.add(
+        new Damage(
+            segment.name(),
+            offset,
+            "what precedes batch "
+                + next.map(frame -> Long.toString(frame.sequence())).orElse("1 of the next file")
+                + " is not whole",
+            AffectedNames.inFrames(segment.remains(offset, behind))));
     return next;
   }
 
-  /** Ends the journal before a frame that was never whole, durably. */
-  private void cut(JournalSegment segment, long offset) throws IOException {
+  /** Ends the journal before a frame that was never whole. */
+  private void cut(JournalSegment segment, long offset) {
     LOGGER.log(
         Level.INFO,
         "{0} ends with an unfinished batch at byte {1,number,0}",
         files.locate(segment.name()),
         offset);
-    for (long later : List.copyOf(segments.tailMap(segment.number(), false).keySet())) {
-      remove(later);
-    }
-    if (offset <= FileIdentity.HEADER_BYTES) {
-      remove(segment.number());
-    } else {
-      try (WritableDiskFile file = files.openForWriting(segment.name())) {
-        file.truncate(offset);
-        file.force();
-      }
+    boolean empty = offset <= FileIdentity.HEADER_BYTES;
+    NavigableMap<Long, JournalSegment> behind = segments.tailMap(segment.number(), empty);
+    surplus.addAll(behind.values());
+    behind.clear();
+    if (!empty) {
       end = new JournalPosition(segment.number(), offset);
+      cut = Optional.of(end);
     }
-    files.forceDirectory(JournalSegment.DIRECTORY);
-  }
-
-  private void remove(long number) throws IOException {
-    segments.remove(number).delete();
-  }
-
-  /** Makes durable what was read: it is about to be shown, and to be built upon. */
-  private void force() throws IOException {
-    for (JournalSegment segment : segments.values()) {
-      try (WritableDiskFile file = files.openForWriting(segment.name())) {
-        file.force();
-      }
-    }
-    files.forceDirectory(JournalSegment.DIRECTORY);
-    forced = expected - 1;
   }
 
   private JournalPosition afterGaps() {

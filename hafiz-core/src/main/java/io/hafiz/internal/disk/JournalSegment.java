@@ -10,6 +10,7 @@ final class JournalSegment extends StoredFile {
   static final String DIRECTORY = "journal";
   private static final String SUFFIX = ".journal";
   private static final int WINDOW_BYTES = 64 << 10;
+  private static final int REMAINS_BYTES = 1 << 20;
 
   private final FileIdentity identity;
 
@@ -19,7 +20,12 @@ final class JournalSegment extends StoredFile {
   }
 
   static String name(long number) {
-    return DIRECTORY + "/" + StoreLayout.numbered(number, SUFFIX);
+    return DIRECTORY + "/" + fileName(number);
+  }
+
+  /** Returns the name without the directory. */
+  static String fileName(long number) {
+    return StoreLayout.numbered(number, SUFFIX);
   }
 
   static Optional<Long> number(String fileName) {
@@ -64,6 +70,25 @@ final class JournalSegment extends StoredFile {
     return Frame.isWhole(identity, offset, frame)
         ? Optional.of(Frame.decode(new JournalPosition(number(), offset), frame))
         : Optional.empty();
+  }
+
+  /** Returns the bytes from an offset to another, or the first of them if there are many. */
+  ByteBuffer remains(long from, long to) throws IOException {
+    return read(from, (int) Math.min(REMAINS_BYTES, to - from));
+  }
+
+  /** Calls for each frame that is whole, in order. */
+  void forEachFrame(FrameVisitor visitor) throws IOException {
+    Optional<Frame> frame = nextFrame(FileIdentity.HEADER_BYTES);
+    while (frame.isPresent()) {
+      visitor.visit(frame.get());
+      frame = nextFrame(frame.get().end().offset());
+    }
+  }
+
+  /** Takes a frame. */
+  interface FrameVisitor {
+    void visit(Frame frame) throws IOException;
   }
 
   /** Returns the first whole frame at an offset or behind it. */

@@ -18,33 +18,46 @@ import java.util.function.UnaryOperator;
  */
 final class Maintenance {
   private static final Logger LOGGER = System.getLogger("io.hafiz.disk");
-  private static final int ENTRIES_BETWEEN_FLUSHES = 256;
-  private static final int IDLE_FRACTION = 16;
+  private static final int ENTRIES_BETWEEN_FLUSHES = 64;
+  private static final int IDLE_FRACTION = 64;
+
+  /** With more to merge or to collect than this, the maintenance has fallen behind. */
+  private static final int BACKLOG = 16;
 
   private final DiskFiles files;
   private final StoreOptions options;
   private final UUID identity;
   private final RecordStore store;
   private final JournalCollector collector;
+  private final Pace pace;
+  private final WasteEstimate waste = new WasteEstimate(this::keepPace);
   private final Set<Long> uncollectable = new HashSet<>();
   private Manifest manifest;
   private long nextTable;
   private boolean mergeable = true;
   private volatile boolean stopping;
+  private volatile Optional<IOException> damage = Optional.empty();
 
   Maintenance(
       DiskFiles files,
       StoreOptions options,
       StoreOpening opening,
       RecordStore store,
-      ContentOwners owners) {
+      ContentOwners owners,
+      Pace pace) {
     this.files = files;
     this.options = options;
     this.identity = opening.store();
     this.store = store;
-    this.collector = new JournalCollector(store, owners);
+    this.collector = new JournalCollector(store, owners, this::keepPace);
+    this.pace = pace;
     this.manifest = opening.manifest();
     this.nextTable = manifest.nextTable();
+  }
+
+  /** Returns the damage that was met first, if any. */
+  Optional<IOException> damage() {
+    return damage;
   }
 
   /** Makes the step that is running, if it is a long one, and all that follow, fail. */
@@ -63,14 +76,63 @@ final class Maintenance {
     }
     List<SortedRun> runs = store.versions().current().runs();
     int due = CompactionPolicy.due(runs, options.memtableBytes());
-    if (idle && due == 0 && CompactionPolicy.isWasteful(runs)) {
-      due = runs.size();
-    }
     if (due > 1 && mergeable) {
       merge(runs.subList(0, due), due == runs.size());
       return true;
     }
-    return collect() || (idle && sealLongJournal());
+    return collect(idle) || (idle && (sealLongJournal() || roll() || mergeWaste(runs)));
+  }
+
+  private boolean mergeWaste(List<SortedRun> runs) throws IOException {
+    boolean due = mergeable && isWasteful(runs);
+    if (due) {
+      merge(runs, true);
+    }
+    return due;
+  }
+
+  private boolean isWasteful(List<SortedRun> runs) throws IOException {
+    try {
+      return waste.isLarge(runs);
+    } catch (DamagedStoreException e) {
+      stopMerging(e);
+      return false;
+    }
+  }
+
+  private void stopMerging(DamagedStoreException cause) {
+    mergeable = false;
+    damage = damage.or(() -> Optional.of(cause));
+    LOGGER.log(Level.ERROR, "Tables are not merged any more", cause);
+  }
+
+  /**
+   * Rests, if callers write and enough was done lately. What they fill meanwhile is still flushed.
+   *
+   * @param bytes what was written since the last call
+   */
+  private void keepPace(long bytes) throws IOException {
+    pace.spend(bytes);
+    requireRunning();
+    flushAll();
+    while (pace.isAhead()) {
+      if (isBehind()) {
+        pace.forgive();
+      } else {
+        pace.rest();
+      }
+      requireRunning();
+      flushAll();
+    }
+  }
+
+  private boolean isBehind() {
+    return store.versions().current().sealedMemtables() > 1
+        || store.versions().current().runs().size() > BACKLOG
+        || manifest.segments().values().stream()
+                .filter(each -> each.isWorthCollecting(false))
+                .count()
+            > BACKLOG;
   }
 
   void flushAll() throws IOException {
@@ -79,14 +141,29 @@ final class Maintenance {
     }
   }
 
+  /** Has the active memtable become a table if that shortens the journal, or may empty it. */
   private boolean sealLongJournal() {
-    long idleBytes = options.replayBytes() / IDLE_FRACTION;
     boolean due =
-        store.betweenCommits(() -> store.versions().current().active().frameBytes() > idleBytes);
+        store.betweenCommits(
+            () -> {
+              Memtable active = store.versions().current().active();
+              return Math.max(active.frameBytes(), active.releasedBytes()) > idleBytes();
+            });
     if (due) {
       store.seal();
     }
     return due;
+  }
+
+  private long idleBytes() {
+    return options.replayBytes() / IDLE_FRACTION;
+  }
+
+  /** Begins a new segment if the present one is worth collecting, which then can be done. */
+  private boolean roll() {
+    SegmentUsage present =
+        manifest.segments().getOrDefault(manifest.replay().segment(), SegmentUsage.NONE);
+    return present.isWorthCollecting(true) && present.garbage() > idleBytes() && store.roll();
   }
 
   /** Makes a table of the oldest full memtable, if all in it is published. */
@@ -129,20 +206,23 @@ final class Maintenance {
           manifest.segments(),
           current -> current.withMerged(inputs, output));
     } catch (DamagedStoreException e) {
-      mergeable = false;
-      LOGGER.log(Level.ERROR, "Tables are not merged any more", e);
+      stopMerging(e);
     }
   }
 
   private List<SortedRun> write(EntryCursor entries, boolean pausing) throws IOException {
     try (RunWriter writer = new RunWriter(files, identity, options, () -> nextTable++)) {
       long count = 0;
+      long bytes = 0;
       for (boolean more = entries.seek(new byte[0]); more; more = entries.next()) {
-        writer.add(entries.key(), entries.entry());
+        byte[] key = entries.key();
+        Entry entry = entries.entry();
+        writer.add(key, entry);
         count++;
+        bytes += key.length + entry.encodedLength();
         if (pausing && count % ENTRIES_BETWEEN_FLUSHES == 0) {
-          requireRunning();
-          flushAll();
+          keepPace(bytes);
+          bytes = 0;
         }
       }
       return writer.finish();
@@ -174,11 +254,11 @@ final class Maintenance {
   }
 
   /** Moves what is live in one segment elsewhere, and gives the segment up. */
-  private boolean collect() throws IOException {
+  private boolean collect(boolean idle) throws IOException {
     Optional<Long> due =
         manifest.segments().entrySet().stream()
             .filter(each -> each.getKey() < manifest.replay().segment())
-            .filter(each -> each.getValue().isWorthCollecting())
+            .filter(each -> each.getValue().isWorthCollecting(idle))
             .map(Map.Entry::getKey)
             .filter(number -> !uncollectable.contains(number))
             .findFirst();
@@ -194,9 +274,15 @@ final class Maintenance {
       collector.relocate(segment);
     } catch (DamagedStoreException e) {
       uncollectable.add(number);
+      damage = damage.or(() -> Optional.of(e));
       LOGGER.log(Level.ERROR, segment.location() + " is kept as it is", e);
       return;
     }
+    giveUp(number);
+  }
+
+  /** Deletes a segment, once no entry of worth names a content in it. */
+  void giveUp(long number) throws IOException {
     store.journal().force(manifest.replay().segment());
     Map<Long, SegmentUsage> rest = new HashMap<>(manifest.segments());
     rest.remove(number);

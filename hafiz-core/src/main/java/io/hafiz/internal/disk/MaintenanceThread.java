@@ -13,6 +13,7 @@ final class MaintenanceThread {
   private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final Maintenance maintenance;
+  private final Pace pace;
   private final Journal journal;
   private final Runnable progressed;
   private final Thread thread = new Thread(this::run, "hafiz-maintenance");
@@ -26,8 +27,9 @@ final class MaintenanceThread {
    *
    * @param progressed told after each step, and when a step failed
    */
-  MaintenanceThread(Maintenance maintenance, Journal journal, Runnable progressed) {
+  MaintenanceThread(Maintenance maintenance, Pace pace, Journal journal, Runnable progressed) {
     this.maintenance = maintenance;
+    this.pace = pace;
     this.journal = journal;
     this.progressed = progressed;
     thread.setDaemon(true);
@@ -63,11 +65,8 @@ final class MaintenanceThread {
 
   private void run() {
     try {
-      long published = -1;
       while (!stopping && journal.failure().isEmpty()) {
-        boolean idle = journal.published() == published;
-        published = journal.published();
-        if (!step(idle) && !stopping) {
+        if (!step(pace.isIdle()) && !stopping) {
           LockSupport.parkNanos(this, PAUSE_NANOS);
         }
       }

@@ -5,12 +5,15 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
 /**
  * What the store consists of besides the journal that is yet to be replayed: a small file that is
- * replaced as a whole.
+ * replaced as a whole, and then its copy. Whatever one of the two names is there until both of them
+ * name something else, so each will do if the other one is lost.
  *
  * @param covered sequence of the last batch that the tables hold
  * @param replay where the frame of the batch after that is, or will be
@@ -26,6 +29,7 @@ record Manifest(
     Map<Long, SegmentUsage> segments,
     List<List<TableInfo>> runs) {
   static final String NAME = "MANIFEST";
+  static final String COPY = "MANIFEST.copy";
 
   private static final int FIXED_BYTES =
       FileIdentity.HEADER_BYTES + 4 * Long.BYTES + 3 * Integer.BYTES;
@@ -38,8 +42,31 @@ record Manifest(
     return new FileIdentity(FileIdentity.MANIFEST, store, 0);
   }
 
+  /** Replaces the manifest, durably, and then its copy. */
   void write(DiskFiles files, UUID store) throws IOException {
-    StoreLayout.replace(files, NAME, encode(identity(store)));
+    ByteBuffer bytes = encode(identity(store));
+    StoreLayout.replace(files, NAME, bytes.duplicate());
+    StoreLayout.replace(files, COPY, bytes);
+  }
+
+  /**
+   * Makes sure that this, which was read, is durable: it is when the copy has been made of it.
+   * Without that, nothing may be deleted that only the manifest before it names.
+   */
+  void settle(DiskFiles files, UUID store) throws IOException {
+    boolean copied =
+        files.list(StoreLayout.ROOT).contains(COPY)
+            && StoreLayout.read(files, COPY).equals(encode(identity(store)));
+    if (!copied) {
+      write(files, store);
+    }
+  }
+
+  /** Returns the manifest without the segments that are not among some. */
+  Manifest withSegments(Set<Long> present) {
+    Map<Long, SegmentUsage> rest = new TreeMap<>(segments);
+    rest.keySet().retainAll(present);
+    return new Manifest(covered, replay, nextTable, rest, runs);
   }
 
   private ByteBuffer encode(FileIdentity identity) {
@@ -66,16 +93,33 @@ record Manifest(
   }
 
   static Manifest read(DiskFiles files, UUID store) throws IOException {
-    if (!files.list(StoreLayout.ROOT).contains(NAME)) {
-      throw new DamagedStoreException(files.locate(NAME), 0, "the file is missing");
+    return read(files, store, NAME);
+  }
+
+  /** Returns the manifest or, if that is not whole, its copy; empty if neither is. */
+  static Optional<Manifest> readEither(DiskFiles files, UUID store) throws IOException {
+    for (String name : List.of(NAME, COPY)) {
+      try {
+        return Optional.of(read(files, store, name));
+      } catch (DamagedStoreException e) {
+        continue;
+      }
     }
-    ByteBuffer source = StoreLayout.read(files, NAME);
+    return Optional.empty();
+  }
+
+  /** Reads the manifest or its copy. */
+  static Manifest read(DiskFiles files, UUID store, String name) throws IOException {
+    if (!files.list(StoreLayout.ROOT).contains(name)) {
+      throw new DamagedStoreException(files.locate(name), 0, "the file is missing");
+    }
+    ByteBuffer source = StoreLayout.read(files, name);
     FileIdentity identity = identity(store);
     int end = source.limit() - Integer.BYTES;
     if (end < FileIdentity.HEADER_BYTES
         || !source.slice(0, FileIdentity.HEADER_BYTES).equals(identity.header())
         || source.getInt(end) != identity.checksum(0, source.slice(0, end))) {
-      throw new DamagedStoreException(files.locate(NAME), 0, "it does not have its checksum");
+      throw new DamagedStoreException(files.locate(name), 0, "it does not have its checksum");
     }
     return decode(source.position(FileIdentity.HEADER_BYTES));
   }

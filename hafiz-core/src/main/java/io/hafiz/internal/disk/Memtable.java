@@ -23,6 +23,7 @@ final class Memtable {
   private long lastSequence;
   private long heapBytes;
   private long frameBytes;
+  private long releasedBytes;
 
   /** Creates a memtable for the batches from a sequence and a place in the journal on. */
   Memtable(JournalPosition start, long firstSequence) {
@@ -50,6 +51,11 @@ final class Memtable {
   /** Returns the length of journal that this memtable stands for. */
   long frameBytes() {
     return frameBytes;
+  }
+
+  /** Returns about how much of the journal was needed until the batches in here. */
+  long releasedBytes() {
+    return releasedBytes;
   }
 
   boolean isFull(StoreOptions options) {
@@ -89,6 +95,7 @@ final class Memtable {
     }
     heapBytes += sign * bytes;
     frameBytes += (long) sign * frame.length();
+    releasedBytes += sign * frame.releases().stream().mapToLong(SegmentUsage::weight).sum();
   }
 
   /** Returns what a key maps to as of a sequence, which may be a tombstone. */

@@ -49,7 +49,7 @@ final class MergeCursor implements EntryCursor {
 
   /** Goes on until the present entry is one to be shown. */
   private boolean settle() throws IOException {
-    while (present != null && !withTombstones && present.cursor.entry().isTombstone()) {
+    while (present != null && !withTombstones && present.cursor.isTombstone()) {
       advance();
     }
     return present != null;
@@ -80,6 +80,11 @@ final class MergeCursor implements EntryCursor {
   @Override
   public Entry entry() {
     return present.cursor.entry();
+  }
+
+  @Override
+  public boolean isTombstone() {
+    return present.cursor.isTombstone();
   }
 
   /** A source with its present key. */

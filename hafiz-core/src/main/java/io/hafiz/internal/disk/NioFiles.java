@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -25,10 +26,25 @@ final class NioFiles implements DiskFiles {
 
   private static final Path LINUX_BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
 
+  /** A fraction of what a process may have open where little is allowed. */
+  private static final int OPEN_CHANNELS = 256;
+
   private final Path root;
+  private final OpenChannels channels;
 
   NioFiles(Path root) {
+    this(root, OPEN_CHANNELS);
+  }
+
+  /** As the other one, with a number of channels that are open for reading. */
+  NioFiles(Path root, int openChannels) {
     this.root = root.toAbsolutePath().normalize();
+    this.channels = new OpenChannels(openChannels);
+  }
+
+  /** Returns the channels that are open for reading. */
+  OpenChannels channels() {
+    return channels;
   }
 
   @Override
@@ -54,7 +70,7 @@ final class NioFiles implements DiskFiles {
 
   @Override
   public DiskFile open(String name) throws IOException {
-    return new ReadableNioFile(root.resolve(name));
+    return ReadableNioFile.open(root.resolve(name), channels);
   }
 
   @Override
@@ -64,10 +80,8 @@ final class NioFiles implements DiskFiles {
 
   private WritableNioFile writable(String name, StandardOpenOption option) throws IOException {
     Path path = root.resolve(name);
-    return new WritableNioFile(
-        path,
-        FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE, option),
-        () -> {});
+    return WritableNioFile.of(
+        path, FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE, option));
   }
 
   /**
@@ -102,7 +116,7 @@ final class NioFiles implements DiskFiles {
       if (lock == null) {
         throw new StoreInUseException(root + " is in use by another process: " + holder(channel));
       }
-      return new WritableNioFile(path, channel, forget);
+      return WritableNioFile.locked(path, channel, forget);
     } finally {
       if (lock == null) {
         channel.close();
@@ -130,6 +144,15 @@ final class NioFiles implements DiskFiles {
   @Override
   public void delete(String name) throws IOException {
     Files.delete(root.resolve(name));
+  }
+
+  @Override
+  public boolean deleteDirectory(String directory) throws IOException {
+    try {
+      return Files.deleteIfExists(root.resolve(directory));
+    } catch (DirectoryNotEmptyException e) {
+      return false;
+    }
   }
 
   @Override

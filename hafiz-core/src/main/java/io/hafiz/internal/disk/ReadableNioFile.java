@@ -8,21 +8,44 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
- * A file that many threads read. A thread that is interrupted while it reads closes the channel for
- * all of them, so each opens it again and tells its caller of the interrupt afterwards.
+ * A file that many threads read. Its channel may be closed while nobody reads, for others to be
+ * opened in its place, and is opened again when it is needed. Besides, a thread that is interrupted
+ * while it reads closes the channel for all of them, so each opens it again and tells its caller of
+ * the interrupt afterwards.
  */
 final class ReadableNioFile implements DiskFile {
   private final Path path;
-  private final ReentrantLock opening = new ReentrantLock();
-  private volatile FileChannel channel;
-  private volatile boolean closed;
+  private final OpenChannels others;
 
-  ReadableNioFile(Path path) throws IOException {
+  /** Shared by who uses the channel, exclusive for who opens or closes it. */
+  private final ReentrantReadWriteLock use = new ReentrantReadWriteLock();
+
+  private FileChannel channel;
+  private boolean closed;
+  private volatile boolean usedLately;
+
+  private ReadableNioFile(Path path, FileChannel channel, OpenChannels others) {
     this.path = path;
-    this.channel = FileChannel.open(path, StandardOpenOption.READ);
+    this.channel = channel;
+    this.others = others;
+  }
+
+  /**
+   * Opens a file.
+   *
+   * @param others the files that share a limited number of open channels
+   */
+  static ReadableNioFile open(Path path, OpenChannels others) throws IOException {
+    ReadableNioFile file = new ReadableNioFile(path, openChannel(path), others);
+    others.opened(file);
+    return file;
+  }
+
+  private static FileChannel openChannel(Path path) throws IOException {
+    return FileChannel.open(path, StandardOpenOption.READ);
   }
 
   @Override
@@ -43,7 +66,11 @@ final class ReadableNioFile implements DiskFile {
   /** {@inheritDoc} An interrupt ends it, and closes the file for nobody who opened it again. */
   @Override
   public void transfer(long position, long count, ContentSink sink) throws IOException {
-    sink.transfer(channel, position, count);
+    withOpenChannel(
+        current -> {
+          sink.transfer(current, position, count);
+          return count;
+        });
   }
 
   private long fill(FileChannel current, long position, ByteBuffer target) throws IOException {
@@ -62,12 +89,11 @@ final class ReadableNioFile implements DiskFile {
     boolean interrupted = false;
     try {
       while (true) {
-        FileChannel current = channel;
         try {
-          return reading.from(current);
+          return withOpenChannel(reading);
         } catch (ClosedChannelException e) {
           interrupted |= Thread.interrupted();
-          reopen(current, e);
+          requireNotClosed(e);
         }
       }
     } finally {
@@ -77,28 +103,82 @@ final class ReadableNioFile implements DiskFile {
     }
   }
 
-  private void reopen(FileChannel broken, ClosedChannelException cause) throws IOException {
-    opening.lock();
+  private void requireNotClosed(ClosedChannelException cause) throws IOException {
+    use.readLock().lock();
     try {
       if (closed) {
         throw cause;
       }
-      if (channel == broken) {
-        channel = FileChannel.open(path, StandardOpenOption.READ);
+    } finally {
+      use.readLock().unlock();
+    }
+  }
+
+  private long withOpenChannel(Reading reading) throws IOException {
+    usedLately = true;
+    use.readLock().lock();
+    try {
+      if (channel.isOpen()) {
+        return reading.from(channel);
       }
     } finally {
-      opening.unlock();
+      use.readLock().unlock();
+    }
+    return reopened(reading);
+  }
+
+  private long reopened(Reading reading) throws IOException {
+    use.writeLock().lock();
+    try {
+      if (closed) {
+        throw new ClosedChannelException();
+      }
+      if (!channel.isOpen()) {
+        channel = openChannel(path);
+      }
+      use.readLock().lock();
+    } finally {
+      use.writeLock().unlock();
+    }
+    try {
+      others.opened(this);
+      return reading.from(channel);
+    } finally {
+      use.readLock().unlock();
+    }
+  }
+
+  /** Tells whether the file was used since this was asked the last time. */
+  boolean wasUsedLately() {
+    boolean used = usedLately;
+    usedLately = false;
+    return used;
+  }
+
+  /**
+   * Closes the channel until it is needed again, and tells whether it did: not while it is used.
+   */
+  boolean closeForNow() throws IOException {
+    if (!use.writeLock().tryLock()) {
+      return false;
+    }
+    try {
+      channel.close();
+      return true;
+    } finally {
+      use.writeLock().unlock();
     }
   }
 
   @Override
   public void close() throws IOException {
-    opening.lock();
+    use.writeLock().lock();
     try {
       closed = true;
       channel.close();
+      others.closed(this);
     } finally {
-      opening.unlock();
+      use.writeLock().unlock();
     }
   }
 

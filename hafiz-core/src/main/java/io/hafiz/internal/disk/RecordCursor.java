@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.function.BiFunction;
 
 /** Walks over the records in a range of keys and decodes them. */
@@ -36,6 +37,11 @@ final class RecordCursor<T> implements Cursor<T> {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Returns the key of the next record; empty if there is none. */
+  Optional<byte[]> key() {
+    return present ? Optional.of(entries.key()) : Optional.empty();
   }
 
   @Override

@@ -2,12 +2,13 @@ package io.hafiz.internal.disk;
 
 import io.hafiz.model.BucketName;
 import io.hafiz.model.ObjectKey;
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Builds the key of a record from its parts, so that the bytes are in the order of the parts. Text
@@ -46,10 +47,10 @@ final class RecordKey {
     }
   }
 
-  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  private final ByteBuilder bytes = new ByteBuilder();
 
   private RecordKey(Kind kind) {
-    bytes.write(kind.first);
+    bytes.add(kind.first);
   }
 
   static RecordKey of(Kind kind) {
@@ -87,12 +88,35 @@ final class RecordKey {
     return of(kind).raw(older, 1, name).raw(unescaped(older, name)).bytes();
   }
 
+  /** Returns the key of another kind with the same parts. */
+  static byte[] sibling(Kind kind, byte[] key) {
+    return of(kind).raw(key, 1, key.length).bytes();
+  }
+
+  /** Returns the id that is all of a key behind its kind. */
+  static UUID id(byte[] key) {
+    ByteBuffer id = ByteBuffer.wrap(key, 1, key.length - 1);
+    return new UUID(id.getLong(), id.getLong());
+  }
+
+  /** Returns the kind of a key. */
+  static Optional<Kind> kind(byte[] key) {
+    return Stream.of(Kind.values()).filter(kind -> kind.begins(key)).findFirst();
+  }
+
+  /** Returns the bucket that a record of one belongs to. */
+  static BucketName bucket(byte[] key) {
+    int end = endOfBucket(key) - 1;
+    return new BucketName(new String(key, 1, end - 1, StandardCharsets.UTF_8));
+  }
+
   /** Returns the object key in the key of an entry. */
   static ObjectKey objectKey(byte[] key) {
     int name = endOfBucket(key);
-    byte[] text =
-        Kind.OLDER.begins(key) ? unescaped(key, name) : Arrays.copyOfRange(key, name, key.length);
-    return new ObjectKey(new String(text, StandardCharsets.UTF_8));
+    return new ObjectKey(
+        Kind.OLDER.begins(key)
+            ? new String(unescaped(key, name), StandardCharsets.UTF_8)
+            : new String(key, name, key.length - name, StandardCharsets.UTF_8));
   }
 
   private static int endOfBucket(byte[] key) {
@@ -104,10 +128,10 @@ final class RecordKey {
   }
 
   private static byte[] unescaped(byte[] key, int from) {
-    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    ByteBuilder text = new ByteBuilder();
     int i = from;
     while (key[i] != END || key[i + 1] != END) {
-      text.write(key[i]);
+      text.add(key[i]);
       i += key[i] == END ? 2 : 1;
     }
     return text.toByteArray();
@@ -121,20 +145,20 @@ final class RecordKey {
   /** Appends text that has no zero byte, and its end. */
   RecordKey ended(String text) {
     last(text);
-    bytes.write(END);
+    bytes.add(END);
     return this;
   }
 
   /** Appends bytes so that they are in order before all that they are a prefix of. */
   RecordKey escaped(byte[] text) {
     for (byte b : text) {
-      bytes.write(b);
+      bytes.add(b);
       if (b == END) {
-        bytes.write(ESCAPE);
+        bytes.add(ESCAPE);
       }
     }
-    bytes.write(END);
-    bytes.write(END);
+    bytes.add(END);
+    bytes.add(END);
     return this;
   }
 
@@ -144,7 +168,8 @@ final class RecordKey {
   }
 
   RecordKey ascending(long number) {
-    return raw(ByteBuffer.allocate(Long.BYTES).putLong(number).array());
+    bytes.addLong(number);
+    return this;
   }
 
   private RecordKey descending(long number) {
@@ -168,7 +193,7 @@ final class RecordKey {
   }
 
   private RecordKey raw(byte[] source, int from, int to) {
-    bytes.write(source, from, to - from);
+    bytes.add(source, from, to);
     return this;
   }
 

@@ -5,9 +5,11 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -30,19 +32,26 @@ final class RecordStore implements Closeable {
   private final Versions versions;
   private final Maintenance maintenance;
   private final MaintenanceThread background;
+  private final Pace pace;
   private final long opened;
+  private final LongAdder callerBatches = new LongAdder();
 
   private RecordStore(
-      DiskFiles files, StoreOptions options, ContentOwners owners, StoreOpening opening) {
+      DiskFiles files,
+      StoreOptions options,
+      ContentOwners owners,
+      Pace.Time time,
+      StoreOpening opening) {
     this.opening = opening;
     this.files = files;
     this.options = options;
-    this.versions = new Versions(opening.version());
+    this.versions = opening.versions();
     this.journal =
         new Journal(
             files, opening.store(), options, commitLock, new JournalObserver(), opening.journal());
-    this.maintenance = new Maintenance(files, options, opening, this, owners);
-    this.background = new MaintenanceThread(maintenance, journal, this::wakeWriters);
+    this.pace = new Pace(options.mergeBytesPerSecond(), callerBatches::sum, time);
+    this.maintenance = new Maintenance(files, options, opening, this, owners, pace);
+    this.background = new MaintenanceThread(maintenance, pace, journal, this::wakeWriters);
     this.opened = journal.published();
   }
 
@@ -55,8 +64,15 @@ final class RecordStore implements Closeable {
    */
   static RecordStore open(DiskFiles files, StoreOptions options, ContentOwners owners)
       throws IOException {
+    return open(files, options, owners, Pace.Time.SYSTEM);
+  }
+
+  /** As the other one, with a clock for the pace of the maintenance. */
+  static RecordStore open(
+      DiskFiles files, StoreOptions options, ContentOwners owners, Pace.Time time)
+      throws IOException {
     StoreOpening opening = StoreOpening.open(files, options);
-    RecordStore store = new RecordStore(files, options, owners, opening);
+    RecordStore store = new RecordStore(files, options, owners, time, opening);
     boolean opened = false;
     try {
       if (opening.repaired()) {
@@ -127,6 +143,7 @@ final class RecordStore implements Closeable {
       }
       journal.requireWritable();
       outcome = decide(work);
+      callerBatches.add(throttled ? 1 : 0);
       durable = journal.newest();
     } finally {
       commitLock.unlock();
@@ -181,7 +198,8 @@ final class RecordStore implements Closeable {
     }
   }
 
-  private static void await(CompletableFuture<Void> durable) throws IOException {
+  private void await(CompletableFuture<Void> durable) throws IOException {
+    journal.help(durable);
     try {
       durable.join();
     } catch (CompletionException e) {
@@ -202,6 +220,19 @@ final class RecordStore implements Closeable {
     }
   }
 
+  /** Has the journal go on in another segment, and tells whether it does. */
+  boolean roll() {
+    commitLock.lock();
+    try {
+      long before = journal.next().segment();
+      journal.roll();
+      sealLocked();
+      return journal.next().segment() != before;
+    } finally {
+      commitLock.unlock();
+    }
+  }
+
   private void sealLocked() {
     Memtable active = new Memtable(journal.next(), journal.nextSequence());
     versions.update(version -> version.withActive(active));
@@ -216,6 +247,27 @@ final class RecordStore implements Closeable {
   void maintain(boolean idle) throws IOException {
     while (maintenance.step(idle)) {
       // Each step may make another one due.
+    }
+  }
+
+  /** Returns a scrub of what is published now, and of what comes to it as far as it matters. */
+  Scrub scrub(ScrubProgress progress) {
+    return new Scrub(files, opening.store(), this::view, journal.publishedEnd(), progress);
+  }
+
+  /** Returns what damage the maintenance met first, if any. */
+  Optional<IOException> damage() {
+    return maintenance.damage();
+  }
+
+  /** Has all that is written become tables, and then segments deleted. */
+  void giveUp(Set<Long> segments) throws IOException {
+    seal();
+    maintenance.flushAll();
+    for (long number : segments) {
+      if (versions.current().segments().containsKey(number)) {
+        maintenance.giveUp(number);
+      }
     }
   }
 
@@ -271,6 +323,15 @@ final class RecordStore implements Closeable {
   }
 
   private final class JournalObserver implements Journal.Observer {
+    @Override
+    public void failed() {
+      try {
+        SessionRecord.write(opening.lock(), Optional.empty());
+      } catch (IOException e) {
+        // The disk takes nothing any more; the journal says itself what was durable.
+      }
+    }
+
     @Override
     public void published() {
       if (versions.current().sealedMemtables() > 0) {

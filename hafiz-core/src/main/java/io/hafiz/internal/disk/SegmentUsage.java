@@ -9,14 +9,22 @@ import java.util.Map;
  *
  * @param frames bytes of all frames
  * @param carriers bytes that the frames would have with only the records that carry a content
- * @param contents bytes of the contents
- * @param live bytes of the contents that were not released since
+ * @param contents bytes of the contents, with {@link #RECORD_BYTES} for each
+ * @param live the same of the contents that were not released since
  */
 record SegmentUsage(long frames, long carriers, long contents, long live) {
   static final SegmentUsage NONE = new SegmentUsage(0, 0, 0, 0);
 
-  static SegmentUsage released(long bytes) {
-    return new SegmentUsage(0, 0, 0, -bytes);
+  /** About what the record of a content takes, so that contents of few bytes count, too. */
+  static final int RECORD_BYTES = 512;
+
+  /** Returns the weight of a content among those of its segment. */
+  static long weight(ContentPointer content) {
+    return (long) content.length() + RECORD_BYTES;
+  }
+
+  static SegmentUsage released(ContentPointer content) {
+    return new SegmentUsage(0, 0, 0, -weight(content));
   }
 
   SegmentUsage plus(SegmentUsage other) {
@@ -31,13 +39,17 @@ record SegmentUsage(long frames, long carriers, long contents, long live) {
     return new SegmentUsage(-frames, -carriers, -contents, -live);
   }
 
-  /** Tells whether moving the live contents elsewhere would save a third of the segment. */
-  boolean isWorthCollecting() {
-    return 3 * relocatedBytes() < 2 * frames;
+  /**
+   * Tells whether enough is saved by moving the live contents elsewhere: half of the segment, or,
+   * when there is time for it, three tenths.
+   */
+  boolean isWorthCollecting(boolean idle) {
+    return 10 * garbage() > (idle ? 3 : 5) * (double) frames;
   }
 
-  private double relocatedBytes() {
-    return contents == 0 ? 0 : (double) carriers * live / contents;
+  /** Returns about how many bytes of the segment nobody needs. */
+  double garbage() {
+    return frames - (contents == 0 ? 0 : (double) carriers * live / contents);
   }
 
   /** Returns the sum of two usages by segment. */

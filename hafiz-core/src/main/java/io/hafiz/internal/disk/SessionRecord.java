@@ -32,7 +32,12 @@ final class SessionRecord {
         .findFirst();
   }
 
-  /** Says that this process has the store open. */
+  /**
+   * Says that this process has the store open.
+   *
+   * @param boot the run of the operating system; empty if, as after one, bytes may be lost that
+   *     were written but not forced
+   */
   static void write(WritableDiskFile file, Optional<String> boot) throws IOException {
     String text = "process " + ProcessHandle.current().pid() + "\nsince " + Instant.now() + "\n";
     String all = text + boot.map(id -> BOOT + id + "\n").orElse("");

@@ -82,5 +82,10 @@ record SortedRun(List<Table> tables) {
     public Entry entry() {
       return within.entry();
     }
+
+    @Override
+    public boolean isTombstone() {
+      return within.isTombstone();
+    }
   }
 }

@@ -20,6 +20,9 @@ final class StoreFormat {
       Pattern.compile(
           "(hafiz-disk 1\nstore ([0-9a-f-]{36})\nrequires(.*)\n)crc32c ([0-9a-f]{8})\n");
 
+  private static final Pattern ANY_FORMAT =
+      Pattern.compile("(.*\n)crc32c ([0-9a-f]{8})\n", Pattern.DOTALL);
+
   /** What a directory may hold in which no store was ever finished. */
   private static final Set<String> UNFINISHED =
       Set.of(
@@ -27,6 +30,8 @@ final class StoreFormat {
           SessionRecord.NAME,
           Manifest.NAME,
           Manifest.NAME + StoreLayout.TEMPORARY_SUFFIX,
+          Manifest.COPY,
+          Manifest.COPY + StoreLayout.TEMPORARY_SUFFIX,
           JournalSegment.DIRECTORY,
           Table.DIRECTORY,
           "lost+found");
@@ -53,6 +58,16 @@ final class StoreFormat {
           files.locate(StoreLayout.ROOT) + " is neither empty nor a store: it has no file FORMAT");
     }
     return Optional.empty();
+  }
+
+  /** Tells whether there is a file that is as some version of this software wrote it. */
+  static boolean isWhole(DiskFiles files) throws IOException {
+    if (!files.list(StoreLayout.ROOT).contains(NAME)) {
+      return false;
+    }
+    String text = StandardCharsets.UTF_8.decode(StoreLayout.read(files, NAME)).toString();
+    Matcher checked = ANY_FORMAT.matcher(text);
+    return checked.matches() && checksum(checked.group(1)).equals(checked.group(2));
   }
 
   private static UUID parse(String text, DiskFiles files) throws IOException {

@@ -1,11 +1,8 @@
 package io.hafiz.internal.disk;
 
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 
 /**
@@ -15,7 +12,7 @@ import java.util.UUID;
  * @param lock the lock file, held
  * @param store the identity of the store
  * @param manifest the manifest
- * @param version the tables, the segments, and what the journal adds
+ * @param versions the tables, the segments, and what the journal adds
  * @param journal where the journal stands
  * @param repaired whether batches were passed over
  */
@@ -23,7 +20,7 @@ record StoreOpening(
     WritableDiskFile lock,
     UUID store,
     Manifest manifest,
-    Version version,
+    Versions versions,
     Journal.JournalState journal,
     boolean repaired) {
 
@@ -59,59 +56,15 @@ record StoreOpening(
   private static StoreOpening recover(
       DiskFiles files, StoreOptions options, WritableDiskFile lock, UUID store) throws IOException {
     Manifest manifest = Manifest.read(files, store);
-    List<SortedRun> runs = runs(files, store, manifest);
-    Map<Long, JournalSegment> segments = segments(files, store, manifest);
-    Optional<String> lastBoot = SessionRecord.lastBoot(lock);
-    boolean sameBoot = lastBoot.isPresent() && lastBoot.equals(files.bootId());
-    TreeMap<Long, JournalSegment> unread = new TreeMap<>(segments);
-    unread.headMap(manifest.replay().segment()).clear();
-    JournalReplay replay = new JournalReplay(files, options, manifest, unread, sameBoot);
-    Journal.JournalState journal = replay.run();
-    segments.keySet().removeIf(n -> n >= manifest.replay().segment() && !unread.containsKey(n));
+    FoundStore found = FoundStore.read(files, options, lock, store, manifest);
+    manifest.settle(files, store);
+    Journal.JournalState journal = found.replay().settle();
     deleteLeftovers(files, manifest);
-    if (!sameBoot) {
+    if (!found.sameBoot()) {
       SessionRecord.write(lock, files.bootId());
     }
-    Version version = new Version(replay.memtables(), runs, segments);
-    return new StoreOpening(lock, store, manifest, version, journal, replay.hasGaps());
-  }
-
-  private static List<SortedRun> runs(DiskFiles files, UUID store, Manifest manifest)
-      throws IOException {
-    List<String> present = files.list(Table.DIRECTORY);
-    for (List<TableInfo> run : manifest.runs()) {
-      for (TableInfo table : run) {
-        requirePresent(files, present, Table.name(table.number()));
-      }
-    }
-    return manifest.runs().stream()
-        .map(run -> run.stream().map(table -> new Table(files, store, table)).toList())
-        .map(SortedRun::new)
-        .toList();
-  }
-
-  /** Returns the segments that hold contents and those to be replayed. */
-  private static Map<Long, JournalSegment> segments(DiskFiles files, UUID store, Manifest manifest)
-      throws IOException {
-    List<String> present = files.list(JournalSegment.DIRECTORY);
-    Map<Long, JournalSegment> segments = new HashMap<>();
-    for (long number : manifest.segments().keySet()) {
-      requirePresent(files, present, JournalSegment.name(number));
-      segments.put(number, new JournalSegment(files, store, number));
-    }
-    for (String name : present) {
-      JournalSegment.number(name)
-          .filter(number -> number >= manifest.replay().segment())
-          .ifPresent(n -> segments.putIfAbsent(n, new JournalSegment(files, store, n)));
-    }
-    return segments;
-  }
-
-  private static void requirePresent(DiskFiles files, List<String> present, String name)
-      throws IOException {
-    if (!present.contains(name.substring(name.indexOf('/') + 1))) {
-      throw new DamagedStoreException(files.locate(name), 0, "the file is missing");
-    }
+    boolean repaired = !found.replay().damages().isEmpty();
+    return new StoreOpening(lock, store, manifest, found.versions(), journal, repaired);
   }
 
   /** Deletes what a crash left of files that were not yet, or no longer, part of the store. */

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.NoSuchFileException;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -47,6 +48,8 @@ abstract class StoredFile implements Closeable {
         file = files.open(name);
       }
       return file;
+    } catch (NoSuchFileException e) {
+      throw new DamagedStoreException(location(), 0, "the file is missing");
     } finally {
       opening.unlock();
     }

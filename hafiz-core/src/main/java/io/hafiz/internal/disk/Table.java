@@ -55,7 +55,12 @@ final class Table extends StoredFile {
     int line = BloomFilter.line(hash, footer.bloomLines());
     long position = footer.bloomOffset() + (long) line * BloomFilter.LINE_BYTES;
     int bitBytes = BloomFilter.LINE_BYTES - Integer.BYTES;
-    return BloomFilter.mayContain(checked(position, bitBytes), hash);
+    try {
+      return BloomFilter.mayContain(checked(position, bitBytes), hash);
+    } catch (DamagedStoreException e) {
+      // The data may be whole; only a scrub has to know.
+      return true;
+    }
   }
 
   EntryCursor cursor() {
@@ -106,14 +111,19 @@ final class Table extends StoredFile {
 
   private record Index(TableFooter footer, ByteBuffer top) {}
 
-  /** Goes down from the top block over an index block to a data block. */
+  /**
+   * Goes down from the top block over an index block to a data block. After a block that is damaged
+   * it can go on with the next one.
+   */
   private final class Cursor implements EntryCursor {
-    private BlockCursor top;
-    private BlockCursor middle;
-    private BlockCursor data;
+    private BlockCursor top = BlockCursor.empty();
+    private BlockCursor middle = BlockCursor.empty();
+    private BlockCursor data = BlockCursor.empty();
 
     @Override
     public boolean seek(byte[] from) throws IOException {
+      data = BlockCursor.empty();
+      middle = BlockCursor.empty();
       top = new BlockCursor(index().top().duplicate());
       if (!top.seek(from)) {
         return false;
@@ -152,6 +162,11 @@ final class Table extends StoredFile {
     @Override
     public Entry entry() {
       return data.entry();
+    }
+
+    @Override
+    public boolean isTombstone() {
+      return data.isTombstone();
     }
   }
 }

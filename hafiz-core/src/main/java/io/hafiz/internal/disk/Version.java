@@ -50,9 +50,12 @@ final class Version {
     return segments;
   }
 
+  Stream<Table> tables() {
+    return runs.stream().flatMap(run -> run.tables().stream());
+  }
+
   Stream<StoredFile> files() {
-    return Stream.concat(
-        runs.stream().flatMap(run -> run.tables().stream()), segments.values().stream());
+    return Stream.concat(tables(), segments.values().stream());
   }
 
   Version withActive(Memtable active) {

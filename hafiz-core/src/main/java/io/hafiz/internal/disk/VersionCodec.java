@@ -1,30 +1,23 @@
 package io.hafiz.internal.disk;
 
-import io.hafiz.model.DeleteMarkerEntry;
-import io.hafiz.model.ETag;
-import io.hafiz.model.ObjectKey;
 import io.hafiz.model.ObjectMetadata;
 import io.hafiz.model.ObjectVersion;
-import io.hafiz.model.StorageClass;
 import io.hafiz.model.SystemMetadata;
 import io.hafiz.model.Tag;
 import io.hafiz.model.Tagging;
-import io.hafiz.model.UploadId;
 import io.hafiz.model.VersionEntry;
-import io.hafiz.model.VersionId;
 import io.hafiz.storage.engine.Blob;
 import io.hafiz.storage.engine.Content;
 import io.hafiz.storage.engine.VersionRecord;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.UUID;
 
 /**
  * The value of an object version or delete marker. It begins with whether the key may have older
  * entries, which counts in the newest one, and with the sequence; its key is in the record's key.
  */
 final class VersionCodec {
-  private static final int MARKER = 0;
+  static final int MARKER = 0;
   private static final int OBJECT = 1;
   private static final int EMPTY = 0;
   private static final int INLINE = 1;
@@ -97,36 +90,7 @@ final class VersionCodec {
   }
 
   static VersionRecord decode(byte[] key, byte[] value) {
-    FieldReader in = new FieldReader(value);
-    in.code();
-    long sequence = in.fixed();
-    UUID writeId = in.id();
-    Content content = content(in);
-    var upload = in.optional(() -> new UploadId(in.text()));
-    return new VersionRecord(
-        writeId, sequence, entry(in, RecordKey.objectKey(key)), content, upload);
-  }
-
-  private static VersionEntry entry(FieldReader in, ObjectKey key) {
-    VersionId id = new VersionId(in.text());
-    var lastModified = in.time();
-    var owner = in.owner();
-    if (in.code() == MARKER) {
-      return new DeleteMarkerEntry(key, id, lastModified, owner);
-    }
-    return new ObjectVersion(
-        key,
-        id,
-        lastModified,
-        owner,
-        in.number(),
-        new ETag(in.text()),
-        in.checksum(),
-        StorageClass.valueOf(in.text()),
-        metadata(in),
-        tagging(in),
-        (int) in.number(),
-        AclCodec.decodeLast(in));
+    return new VersionDecoder().decode(key, value);
   }
 
   static ObjectMetadata metadata(FieldReader in) {

@@ -39,11 +39,11 @@ final class Versions implements Closeable {
    * published by then is in the memtables of that version, and merges that pass over what the view
    * would need are only in later ones.
    */
-  View view(LongSupplier sequence, Journal journal) {
+  View view(LongSupplier sequence, UnwrittenContents unwritten) {
     lock.lock();
     try {
       current.retain();
-      return new View(current, sequence.getAsLong(), journal, this);
+      return new View(current, sequence.getAsLong(), unwritten, this);
     } finally {
       lock.unlock();
     }

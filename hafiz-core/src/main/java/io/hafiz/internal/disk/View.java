@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 
 /**
  * The store at one moment, whatever is written meanwhile. Holds what it needs until closed.
@@ -14,15 +15,25 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class View implements Records, Closeable {
   private final Version version;
   private final long sequence;
-  private final Journal journal;
+  private final UnwrittenContents unwritten;
   private final Versions versions;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  View(Version version, long sequence, Journal journal, Versions versions) {
+  View(Version version, long sequence, UnwrittenContents unwritten, Versions versions) {
     this.version = version;
     this.sequence = sequence;
-    this.journal = journal;
+    this.unwritten = unwritten;
     this.versions = versions;
+  }
+
+  /** Returns the files that this is read from; they are kept until the view is closed. */
+  Version version() {
+    return version;
+  }
+
+  /** Returns the number of the newest batch that is seen. */
+  long sequence() {
+    return sequence;
   }
 
   @Override
@@ -49,9 +60,18 @@ final class View implements Records, Closeable {
 
   @Override
   public EntryCursor cursor() {
+    return cursor(SortedRun::cursor);
+  }
+
+  /** Returns a cursor over all keys but those whose entries are damaged. */
+  EntryCursor wholeCursor() {
+    return cursor(run -> new WholeCursor(run.cursor()));
+  }
+
+  private EntryCursor cursor(Function<SortedRun, EntryCursor> ofRun) {
     List<EntryCursor> sources = new ArrayList<>();
     version.memtables().forEach(memtable -> sources.add(memtable.cursor(sequence)));
-    version.runs().forEach(run -> sources.add(run.cursor()));
+    version.runs().forEach(run -> sources.add(ofRun.apply(run)));
     return new MergeCursor(sources, false);
   }
 
@@ -60,9 +80,9 @@ final class View implements Records, Closeable {
     if (pointer.length() == 0) {
       return new byte[0];
     }
-    Optional<byte[]> unwritten = journal.unwritten(pointer);
-    if (unwritten.isPresent()) {
-      return unwritten.get().clone();
+    Optional<byte[]> held = unwritten.unwritten(pointer);
+    if (held.isPresent()) {
+      return held.get().clone();
     }
     JournalSegment segment = version.segments().get(pointer.segment());
     if (segment == null) {

@@ -4,23 +4,41 @@ import io.hafiz.storage.ContentSink;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** A file that one thread writes. */
+/** A file that is written by one thread at a time. */
 final class WritableNioFile implements WritableDiskFile {
   private final Path path;
-  private final FileChannel channel;
+  private FileChannel channel;
+  private final boolean holdsLock;
   private final Runnable afterClose;
 
-  WritableNioFile(Path path, FileChannel channel, Runnable afterClose) {
+  private WritableNioFile(Path path, FileChannel channel, boolean holdsLock, Runnable afterClose) {
     this.path = path;
     this.channel = channel;
+    this.holdsLock = holdsLock;
     this.afterClose = afterClose;
+  }
+
+  /** Returns a file that is open for writing. */
+  static WritableNioFile of(Path path, FileChannel channel) {
+    return new WritableNioFile(path, channel, false, () -> {});
+  }
+
+  /**
+   * Returns a file that is open for writing and locked.
+   *
+   * @param afterClose run when it is closed, and with that unlocked
+   */
+  static WritableNioFile locked(Path path, FileChannel channel, Runnable afterClose) {
+    return new WritableNioFile(path, channel, true, afterClose);
   }
 
   @Override
@@ -48,13 +66,37 @@ final class WritableNioFile implements WritableDiskFile {
   @Override
   public void write(long position, List<ByteBuffer> sources) throws IOException {
     ByteBuffer[] buffers = sources.toArray(ByteBuffer[]::new);
+    boolean interrupted = false;
     try {
-      channel.position(position);
-      for (long left = remaining(buffers); left > 0; ) {
-        left -= channel.write(buffers);
+      long end = position + remaining(buffers);
+      for (long left = end - position; left > 0; left = remaining(buffers)) {
+        interrupted |= write(end - left, buffers);
       }
     } catch (IOException e) {
       throw isFull(e, remaining(buffers)) ? new StoreFullException(path + ": " + e, e) : e;
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /**
+   * Writes some bytes, and tells whether the thread was interrupted. That closes the channel, with
+   * or without having written, so the same bytes are written again to the same place; but not where
+   * a lock went with the channel.
+   */
+  private boolean write(long position, ByteBuffer[] buffers) throws IOException {
+    try {
+      channel.position(position);
+      channel.write(buffers);
+      return false;
+    } catch (ClosedByInterruptException e) {
+      if (holdsLock) {
+        throw e;
+      }
+      channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
+      return Thread.interrupted();
     }
   }
 

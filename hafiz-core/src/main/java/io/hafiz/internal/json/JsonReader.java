@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Reads one JSON value from text, strictly: no comments, no duplicate member names, nothing after
@@ -59,15 +60,23 @@ public final class JsonReader {
       throw new JsonSyntaxException("longer than " + maxLength + " characters", 1, maxLength + 1);
     }
     try (JsonParser parser = factory.createParser(text)) {
+      return whole(parser);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static JsonValue whole(JsonParser parser) throws IOException, JsonSyntaxException {
+    try {
       JsonValue value = value(parser, parser.nextToken());
       if (parser.nextToken() != null) {
         throw syntax("content after the end of the JSON value", parser);
       }
       return value;
     } catch (JsonProcessingException e) {
-      throw syntax(e.getOriginalMessage(), e.getLocation());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      // Whatever breaks a limit tells no place of its own.
+      JsonLocation place = Optional.ofNullable(e.getLocation()).orElseGet(parser::currentLocation);
+      throw syntax(e.getOriginalMessage(), place);
     }
   }
 

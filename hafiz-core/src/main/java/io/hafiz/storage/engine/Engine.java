@@ -77,6 +77,17 @@ final class Engine implements Closeable {
     return metadata.read(work);
   }
 
+  /** Reads one moment, whose contents are all kept readable until the work is done. */
+  <T> T snapshot(Function<MetadataView, T> work) throws IOException {
+    leases.pinAll();
+    try {
+      return metadata.read(work);
+    } finally {
+      leases.unpinAll();
+      reaper.wake();
+    }
+  }
+
   /** Finds a version and keeps its content readable until the lease on it is released. */
   FoundVersion lease(Function<MetadataView, FoundVersion> find) throws IOException {
     leases.enter();

@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
@@ -16,6 +17,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 final class Leases {
   private final ReadWriteLock gate = new ReentrantReadWriteLock();
   private final ConcurrentMap<UUID, Integer> pins = new ConcurrentHashMap<>();
+  private final AtomicInteger snapshots = new AtomicInteger();
 
   void enter() {
     gate.readLock().lock();
@@ -35,6 +37,23 @@ final class Leases {
     if (content instanceof Content.Stored stored) {
       pins.computeIfPresent(stored.id(), (id, count) -> count > 1 ? count - 1 : null);
     }
+  }
+
+  /** Pins everything that a view opened from now on may find, until {@link #unpinAll}. */
+  void pinAll() {
+    snapshots.incrementAndGet();
+  }
+
+  void unpinAll() {
+    snapshots.decrementAndGet();
+  }
+
+  /**
+   * Tells whether everything is pinned. To be asked after released content was listed: a view that
+   * was opened before the release then counts.
+   */
+  boolean holdsAll() {
+    return snapshots.get() > 0;
   }
 
   /**

@@ -78,7 +78,7 @@ final class Reaper {
       Set<UUID> pinned = leases.pinned();
       due.removeIf(released -> pinned.contains(released.content().id()));
     }
-    if (due.isEmpty()) {
+    if (due.isEmpty() || leases.holdsAll()) {
       return false;
     }
     for (Released released : due) {

@@ -25,7 +25,6 @@ import io.hafiz.storage.ObjectReference;
 import io.hafiz.storage.ObjectUpdate;
 import io.hafiz.storage.PartListing;
 import io.hafiz.storage.PutObjectInput;
-import io.hafiz.storage.StorageBackend;
 import io.hafiz.storage.StoredObject;
 import io.hafiz.storage.UploadListing;
 import io.hafiz.storage.UploadPartInput;
@@ -34,13 +33,14 @@ import io.hafiz.storage.VersionListing;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
  * A storage backend made of a store for records and a store for bytes: all of S3's rules, over any
  * two stores that keep their contracts. Thread-safe.
  */
-public final class TransactionalStorage implements StorageBackend {
+public final class TransactionalStorage implements RecordStorage {
   private final Engine engine;
   private final BucketOperations buckets;
   private final ObjectOperations objects;
@@ -77,6 +77,21 @@ public final class TransactionalStorage implements StorageBackend {
    */
   public void reap() {
     engine.reaper().wake();
+  }
+
+  @Override
+  public MetadataStore metadata() {
+    return engine.metadata();
+  }
+
+  @Override
+  public BlobStore blobs() {
+    return engine.blobs();
+  }
+
+  @Override
+  public <T> T snapshot(Function<MetadataView, T> work) throws IOException {
+    return engine.snapshot(work);
   }
 
   @Override

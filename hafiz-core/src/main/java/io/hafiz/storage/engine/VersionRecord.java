@@ -12,8 +12,8 @@ import java.util.UUID;
  *
  * @param writeId identity of the write that made it, chosen before the write, so that the writer
  *     can tell later whether its own write happened
- * @param sequence its place in the order of all writes of the store; the entry of a key with the
- *     greatest one is the newest
+ * @param sequence the place of the write that made it in the order of all writes of the store that
+ *     made it; the entry of a key with the greatest one is the newest
  * @param entry what the client knows of it
  * @param content its bytes; {@link Content.Empty} for a delete marker
  * @param upload the multipart upload it was made by; empty if by another operation

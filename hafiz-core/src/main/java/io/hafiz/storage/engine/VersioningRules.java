@@ -27,21 +27,30 @@ final class VersioningRules {
    */
   static VersionRecord publish(MetadataTransaction tx, Bucket bucket, Draft draft) {
     VersionId id = VersionId.NULL;
+    long sequence = nextSequence(tx, bucket, draft.key());
     if (bucket.versioning() == VersioningStatus.ENABLED) {
-      id = VersionIds.of(draft.writeId(), tx.sequence());
+      id = VersionIds.of(draft.writeId(), sequence);
     } else {
       tx.nullVersion(bucket.name(), draft.key())
           .ifPresent(replaced -> remove(tx, bucket.name(), replaced, draft.time()));
     }
     VersionRecord version =
         new VersionRecord(
-            draft.writeId(),
-            tx.sequence(),
-            draft.entry().apply(id),
-            draft.content(),
-            draft.upload());
+            draft.writeId(), sequence, draft.entry().apply(id), draft.content(), draft.upload());
     tx.record(new MetadataChange.PutVersion(bucket.name(), version, draft.inline()));
     return version;
+  }
+
+  /**
+   * Returns a sequence number that makes an entry the newest of its key. The store's own does,
+   * unless the entries there are came from another store, whose numbers they keep.
+   */
+  private static long nextSequence(MetadataTransaction tx, Bucket bucket, ObjectKey key) {
+    if (bucket.versioning() == VersioningStatus.UNVERSIONED) {
+      return tx.sequence();
+    }
+    long newest = tx.latest(bucket.name(), key).map(VersionRecord::sequence).orElse(0L);
+    return Math.max(tx.sequence(), newest + 1);
   }
 
   /**

@@ -20,7 +20,8 @@ final class CrashCheck {
   private static final int GROUP = 4;
   private static final int BATCHES_BETWEEN_GROUPS = 5;
   private static final int BATCHES_BETWEEN_FULL_DISKS = 12;
-  private static final int IMAGES_BETWEEN_SECOND_CRASHES = 997;
+  private static final int IMAGES_BETWEEN_SECOND_CRASHES =
+      Integer.getInteger("hafiz.disk.again", 997);
 
   private final StoreOptions options;
   private final Random random;
@@ -141,12 +142,13 @@ final class CrashCheck {
     long found;
     try (RecordStore store = open(image)) {
       found = prefix(store, what);
+      image.note(found);
     } catch (IOException | RuntimeException e) {
       throw new AssertionError(what, e);
     }
     assertThat(found).as(what).isGreaterThanOrEqualTo(acknowledged);
     if (continues) {
-      continueAndCrash(image, found, what);
+      continueAndCrash(image, acknowledged, found, what);
     }
   }
 
@@ -160,7 +162,14 @@ final class CrashCheck {
     }
   }
 
-  private void continueAndCrash(SimulatedDisk disk, long found, String what) throws IOException {
+  /**
+   * Goes on with a disk on which a crash was recovered from, and crashes again.
+   *
+   * @param acknowledged what was acknowledged before the first crash
+   * @param found what was found after it, which was to be durable from then on
+   */
+  private void continueAndCrash(SimulatedDisk disk, long acknowledged, long found, String what)
+      throws IOException {
     long seed = random.nextLong();
     RandomHistory continued = history.fork(found, seed);
     try (RecordStore store = open(disk)) {
@@ -171,7 +180,7 @@ final class CrashCheck {
       store.maintain(true);
     }
     CrashCheck second = new CrashCheck(options, seed, continued, what);
-    second.checkImages(disk, found, false);
+    second.checkImages(disk, acknowledged, false);
     images += second.images;
   }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -42,7 +43,7 @@ final class CrashImages {
     }
   }
 
-  private final Map<SimulatedDisk.Inode, FileState> files = new HashMap<>();
+  private final Map<Inode, FileState> files = new HashMap<>();
   private final Map<String, FileState> written = new TreeMap<>();
   private final Map<String, FileState> durable = new TreeMap<>();
   private final List<Change> pending = new ArrayList<>();
@@ -66,15 +67,50 @@ final class CrashImages {
 
   private static final class FileState {
     private byte[] forced = new byte[0];
-    private final SimulatedDisk.Inode now = new SimulatedDisk.Inode(new byte[0]);
+    private final Inode now = new Inode(new byte[0]);
     private final Set<Integer> dirty = new HashSet<>();
+
+    /** What the system takes for written, as it says so only once that it could not write it. */
+    private final Set<Integer> doubtful = new HashSet<>();
+
     private boolean sizeDirty;
-    private int lastWrite;
+    private byte[] before = new byte[0];
+    private int lastStart;
+    private int lastEnd;
+
+    static FileState found(byte[] bytes) {
+      FileState found = new FileState();
+      found.now.write(0, bytes);
+      found.forced = bytes;
+      return found;
+    }
+
+    /** Returns the file as a crash of the process left it: what was not forced still is not. */
+    FileState killed(byte[] bytes) {
+      FileState killed = new FileState();
+      killed.now.write(0, bytes);
+      killed.forced = forced;
+      killed.dirty.addAll(dirty);
+      killed.doubtful.addAll(doubtful);
+      killed.sizeDirty = sizeDirty;
+      return killed;
+    }
 
     void write(int position, byte[] bytes) {
+      before = now.content();
       now.write(position, bytes);
       touch(position, position + bytes.length);
-      lastWrite = bytes.length;
+      lastStart = position;
+      lastEnd = position + bytes.length;
+    }
+
+    /** Returns what there is when the last write has come only so far. */
+    private byte[] writtenTo(int position) {
+      byte[] bytes = Arrays.copyOf(now.content(), Math.max(position, before.length));
+      for (int i = position; i < Math.min(bytes.length, lastEnd); i++) {
+        bytes[i] = before[i];
+      }
+      return bytes;
     }
 
     void truncate(int size) {
@@ -86,11 +122,23 @@ final class CrashImages {
       sizeDirty = true;
       for (int sector = from / 512; sector * 512 < to; sector++) {
         dirty.add(sector);
+        doubtful.remove(sector);
       }
     }
 
+    void failForce() {
+      doubtful.addAll(dirty);
+      dirty.clear();
+    }
+
     void force() {
+      byte[] before = forced;
       forced = now.content();
+      for (int sector : doubtful) {
+        for (int i = sector * 512; i < Math.min(sector * 512 + 512, forced.length); i++) {
+          forced[i] = i < before.length ? before[i] : 0;
+        }
+      }
       dirty.clear();
       sizeDirty = false;
     }
@@ -98,10 +146,10 @@ final class CrashImages {
     byte[] after(Crash crash, Random random, boolean lastWritten) {
       return switch (crash) {
         case KILL -> now.content();
-        case KILL_WITHIN_WRITE -> {
-          int lost = lastWritten && lastWrite > 0 ? random.nextInt(lastWrite) : 0;
-          yield Arrays.copyOf(now.content(), Math.max(0, now.size() - lost));
-        }
+        case KILL_WITHIN_WRITE ->
+            lastWritten && lastEnd > lastStart
+                ? writtenTo(lastEnd - random.nextInt(lastEnd - lastStart))
+                : now.content();
         case STRICT -> forced;
         case RANDOM_PAGES, TORN_PAGES -> sizeDirty ? mixture(crash.unit, random) : forced;
       };
@@ -144,31 +192,57 @@ final class CrashImages {
   }
 
   /** Takes a file into account that was there, durable, before the first step. */
-  void found(String name, SimulatedDisk.Inode inode) {
-    create(name, inode);
-    write(inode, 0, inode.original());
-    force(inode);
-    written.forEach(durable::putIfAbsent);
-    pending.clear();
-    lastWritten = null;
+  void found(String name, Inode inode) {
+    FileState state = FileState.found(inode.original());
+    files.put(inode, state);
+    written.put(name, state);
+    durable.put(name, state);
   }
 
-  void create(String name, SimulatedDisk.Inode inode) {
+  /** Takes into account what a crash of the process left, and what of that is not durable. */
+  void resume(CrashImages killed, Map<String, Inode> inodes) {
+    Map<FileState, FileState> states = new HashMap<>();
+    killed.written.forEach(
+        (name, state) -> states.put(state, state.killed(inodes.get(name).original())));
+    UnaryOperator<FileState> resumed =
+        state -> states.computeIfAbsent(state, gone -> gone.killed(gone.now.content()));
+    inodes.forEach((name, inode) -> files.put(inode, resumed.apply(killed.written.get(name))));
+    killed.written.forEach((name, state) -> written.put(name, resumed.apply(state)));
+    killed.durable.forEach((name, state) -> durable.put(name, resumed.apply(state)));
+    for (Change change : killed.pending) {
+      Map<String, FileState> come = new TreeMap<>();
+      change.come.forEach((name, state) -> come.put(name, resumed.apply(state)));
+      pending.add(new Change(change.gone, come));
+    }
+  }
+
+  private CrashImages copy(Map<String, Inode> inodes) {
+    CrashImages copy = new CrashImages(bootId);
+    copy.resume(this, inodes);
+    return copy;
+  }
+
+  void create(String name, Inode inode) {
     files.put(inode, new FileState());
     change(List.of(), Map.of(name, files.get(inode)));
   }
 
-  void write(SimulatedDisk.Inode inode, int position, byte[] bytes) {
+  void write(Inode inode, int position, byte[] bytes) {
     files.get(inode).write(position, bytes);
     lastWritten = files.get(inode);
   }
 
-  void truncate(SimulatedDisk.Inode inode, int size) {
+  void truncate(Inode inode, int size) {
     files.get(inode).truncate(size);
   }
 
-  void force(SimulatedDisk.Inode inode) {
+  void force(Inode inode) {
     files.get(inode).force();
+  }
+
+  /** Says that a force has failed. */
+  void failForce(Inode inode) {
+    files.get(inode).failForce();
   }
 
   void rename(String from, String to) {
@@ -199,6 +273,11 @@ final class CrashImages {
     Map<String, byte[]> contents = new TreeMap<>();
     names.forEach(
         (name, file) -> contents.put(name, file.after(crash, random, file == lastWritten)));
-    return new SimulatedDisk(contents, crash.isOfPower ? bootId + "+" : bootId, recording);
+    if (crash.isOfPower || !recording) {
+      return new SimulatedDisk(contents, crash.isOfPower ? bootId + "+" : bootId, recording);
+    }
+    Map<String, Inode> inodes = new TreeMap<>();
+    contents.forEach((name, bytes) -> inodes.put(name, new Inode(bytes)));
+    return new SimulatedDisk(bootId, copy(inodes), inodes);
   }
 }

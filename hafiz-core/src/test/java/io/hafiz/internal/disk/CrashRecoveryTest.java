@@ -9,7 +9,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Runs random histories and looks at what every crash leaves. System properties: {@code
- * hafiz.disk.seed} for the first history, {@code hafiz.disk.histories} for their number.
+ * hafiz.disk.seed} for the first history, {@code hafiz.disk.histories} for their number, {@code
+ * hafiz.disk.again} for the number of images of which one is continued and crashed again.
  */
 class CrashRecoveryTest {
   private static final long SEED = Long.getLong("hafiz.disk.seed", 1);

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -95,6 +96,42 @@ class DiskTroubleTest {
       assertThat(disk.steps()).hasSize(used);
       assertThat(read(store)).isEqualTo(history.state(history.batches()));
       store.close();
+    }
+  }
+
+  /** The system forgets pages that it could not write, and forces after that know nothing of it. */
+  @Test
+  void what_is_acknowledged_after_a_failed_force_survives_a_power_cut() throws IOException {
+    Random random = new Random(SEED);
+    for (int failing = 1; failing <= 60; failing++) {
+      SimulatedDisk disk = new SimulatedDisk();
+      RandomHistory history = new RandomHistory(SEED + failing);
+      RecordStore store = open(disk);
+      for (int i = 0; i < 12; i++) {
+        history.commit(store);
+      }
+      disk.failAfter(failing);
+      Throwable failure = catchThrowable(() -> commitForever(store, history));
+      assertThat(failure).hasMessageContaining("failed");
+      store.close();
+      disk.recover();
+      long acknowledged;
+      try (RecordStore reopened = open(disk)) {
+        long found = RandomHistory.batches(read(reopened));
+        assertThat(found).isBetween(history.batches() - 1L, (long) history.batches());
+        RandomHistory continued = history.fork(found, SEED);
+        continued.commit(reopened);
+        acknowledged = found + 1;
+      }
+      CrashImages images = new CrashImages("boot");
+      disk.steps().forEach(images::apply);
+      for (CrashImages.Crash crash : CrashImages.Crash.values()) {
+        try (RecordStore survivor = open(images.image(crash, random, false))) {
+          assertThat(RandomHistory.batches(read(survivor)))
+              .as("%s, failure %d, seed %d", crash, failing, SEED)
+              .isEqualTo(acknowledged);
+        }
+      }
     }
   }
 
@@ -183,36 +220,86 @@ class DiskTroubleTest {
   }
 
   @Test
-  void once_idle_a_store_takes_little_more_than_what_is_live() throws IOException {
+  void a_read_only_directory_is_refused_by_name() throws IOException {
     SimulatedDisk disk = new SimulatedDisk();
-    StoreOptions options =
-        new StoreOptions(
-            Durability.OS, 64 << 10, 32 << 10, 128 << 10, 4096, 64 << 10, 4, false, false);
-    Random random = new Random(SEED);
-    try (RecordStore store = open(disk, options)) {
-      for (int i = 0; i < 4000; i++) {
-        byte[] key = ("o" + random.nextInt(150)).getBytes(StandardCharsets.UTF_8);
-        byte[] content = new byte[random.nextInt(4000)];
+    open(disk).close();
+    disk.makeReadOnly();
+    assertThatThrownBy(() -> DiskStore.open(disk, SmallStore.options(Durability.FSYNC), 0))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("cannot be written")
+        .hasMessageContaining("LOCK");
+  }
+
+  @Test
+  void a_segment_in_which_a_batch_is_damaged_is_not_given_up_with_what_is_whole_of_it()
+      throws IOException {
+    SimulatedDisk disk = new SimulatedDisk();
+    byte[] kept = "kept".getBytes(StandardCharsets.UTF_8);
+    byte[] garbage = "garbage".getBytes(StandardCharsets.UTF_8);
+    try (RecordStore store = open(disk)) {
+      store.write(
+          batch -> {
+            batch.put(garbage, "mark".repeat(10).getBytes(StandardCharsets.UTF_8));
+            batch.put(kept, kept, kept);
+            return batch;
+          });
+      for (int i = 0; i < 60; i++) {
         store.write(
             batch -> {
-              batch.get(key).flatMap(Entry::content).ifPresent(batch::release);
-              batch.put(key, new byte[50], content);
+              batch.get(garbage).flatMap(Entry::content).ifPresent(batch::release);
+              batch.put(garbage, garbage, new byte[200]);
+              return batch;
+            });
+      }
+      store.giveUp(Set.of());
+    }
+    String segment = JournalSegment.name(1);
+    String text = new String(disk.contents().get(segment), StandardCharsets.ISO_8859_1);
+    int bit = text.indexOf("mark") * Byte.SIZE;
+    SimulatedDisk damaged = new SimulatedDisk(flipped(disk.contents(), segment, bit), "boot", true);
+    try (RecordStore store = open(damaged)) {
+      store.maintain(true);
+      assertThat(store.damage())
+          .hasValueSatisfying(e -> assertThat(e).hasMessageContaining(segment));
+      try (View view = store.view()) {
+        Entry entry = view.get(kept).orElseThrow();
+        assertThat(view.content(entry.content().orElseThrow())).isEqualTo(kept);
+      }
+    }
+  }
+
+  @Test
+  void a_damaged_table_is_reported_by_the_store_and_read_around() throws IOException {
+    SimulatedDisk disk = new SimulatedDisk();
+    RandomHistory history = new RandomHistory(SEED);
+    try (RecordStore store = open(disk)) {
+      for (int i = 0; i < 60; i++) {
+        history.commit(store);
+        store.seal();
+      }
+      store.maintain(false);
+    }
+    String table =
+        disk.contents().keySet().stream()
+            .filter(n -> n.startsWith("tables/"))
+            .findFirst()
+            .orElseThrow();
+    SimulatedDisk damaged =
+        new SimulatedDisk(flipped(disk.contents(), table, 50 * Byte.SIZE), "boot", true);
+    try (RecordStore store = open(damaged)) {
+      assertThat(store.damage()).isEmpty();
+      for (int i = 0; i < 60; i++) {
+        byte[] key = ("new" + i).getBytes(StandardCharsets.UTF_8);
+        store.write(
+            batch -> {
+              batch.put(key, key);
               return null;
             });
-        if (i % 20 == 0) {
-          store.maintain(true);
-        }
+        store.seal();
+        store.maintain(true);
       }
-      store.maintain(true);
-      long live = 0;
-      try (View view = store.view()) {
-        EntryCursor cursor = view.cursor();
-        for (boolean more = cursor.seek(new byte[0]); more; more = cursor.next()) {
-          live += cursor.key().length + 50 + cursor.entry().content().orElseThrow().length();
-        }
-      }
-      long slack = options.segmentBytes() + options.replayBytes();
-      assertThat(disk.used()).as("live %d, seed %d", live, SEED).isLessThan(live * 3 / 2 + slack);
+      assertThat(store.damage()).hasValueSatisfying(e -> assertThat(e).hasMessageContaining(table));
+      assertThat(store.failure()).isEmpty();
     }
   }
 

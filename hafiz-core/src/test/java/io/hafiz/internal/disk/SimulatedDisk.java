@@ -4,6 +4,7 @@ import io.hafiz.storage.ContentSink;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,6 +29,7 @@ final class SimulatedDisk implements DiskFiles {
   private Runnable beforeForce = () -> {};
   private long forces;
   private boolean locked;
+  private boolean readOnly;
 
   /** Creates an empty disk that notes its steps. */
   SimulatedDisk() {
@@ -43,58 +45,18 @@ final class SimulatedDisk implements DiskFiles {
     note(images -> found.forEach(images::found));
   }
 
+  /** Creates a disk as a crash of the process left it, on which not all is durable. */
+  SimulatedDisk(String bootId, CrashImages killed, Map<String, Inode> inodes) {
+    this.bootId = bootId;
+    this.recording = true;
+    inodes.forEach((name, inode) -> names.put(name, new Inode(inode.original())));
+    Map<String, Inode> found = Map.copyOf(names);
+    note(images -> images.resume(killed, found));
+  }
+
   /** One step that may change what the disk holds. */
   interface Step {
     void replayOn(CrashImages images);
-  }
-
-  /** A file, whatever its names. */
-  static final class Inode {
-    private final byte[] original;
-    private byte[] bytes;
-    private boolean shared = true;
-    private int size;
-
-    Inode(byte[] bytes) {
-      this.original = bytes;
-      this.bytes = bytes;
-      this.size = bytes.length;
-    }
-
-    private void ensure(int capacity) {
-      if (shared || capacity > bytes.length) {
-        bytes = Arrays.copyOf(bytes, Math.max(capacity, bytes.length));
-        shared = false;
-      }
-    }
-
-    void write(int position, byte[] source) {
-      int end = position + source.length;
-      ensure(end > bytes.length ? Math.max(2 * bytes.length, end) : bytes.length);
-      System.arraycopy(source, 0, bytes, position, source.length);
-      size = Math.max(size, end);
-    }
-
-    void truncate(int newSize) {
-      ensure(newSize);
-      if (newSize < size) {
-        Arrays.fill(bytes, newSize, size, (byte) 0);
-      }
-      size = newSize;
-    }
-
-    int size() {
-      return size;
-    }
-
-    /** Returns the bytes that it was made with. */
-    byte[] original() {
-      return original;
-    }
-
-    byte[] content() {
-      return Arrays.copyOf(bytes, size);
-    }
   }
 
   /** Returns the steps so far; the first shows what there was. */
@@ -125,6 +87,16 @@ final class SimulatedDisk implements DiskFiles {
   /** Has the writes and forces after some more fail, the first one half done. */
   void failAfter(int count) {
     locked(() -> stepsUntilFailure = count);
+  }
+
+  /** Has nothing fail any more. */
+  void recover() {
+    locked(() -> stepsUntilFailure = -1);
+  }
+
+  /** Has the names of files stay as they are. */
+  void makeReadOnly() {
+    locked(() -> readOnly = true);
   }
 
   /** Has something run before each force of a file, outside of the lock of the disk. */
@@ -232,6 +204,9 @@ final class SimulatedDisk implements DiskFiles {
       if (locked) {
         throw new StoreInUseException(name + " is locked");
       }
+      if (readOnly) {
+        throw new AccessDeniedException(name);
+      }
       if (!names.containsKey(name)) {
         create(name).close();
       }
@@ -264,6 +239,11 @@ final class SimulatedDisk implements DiskFiles {
     } finally {
       lock.unlock();
     }
+  }
+
+  @Override
+  public boolean deleteDirectory(String directory) {
+    return list(directory).isEmpty();
   }
 
   @Override
@@ -319,10 +299,10 @@ final class SimulatedDisk implements DiskFiles {
       requireOpen();
       lock.lock();
       try {
-        if (position + target.remaining() > inode.size) {
+        if (position + target.remaining() > inode.size()) {
           throw new EOFException(name);
         }
-        target.put(inode.bytes, (int) position, target.remaining());
+        inode.read((int) position, target);
       } finally {
         lock.unlock();
       }
@@ -368,6 +348,7 @@ final class SimulatedDisk implements DiskFiles {
       try {
         forces++;
         if (fails()) {
+          note(images -> images.failForce(inode));
           throw new IOException("force of " + name + " failed");
         }
         note(images -> images.force(inode));

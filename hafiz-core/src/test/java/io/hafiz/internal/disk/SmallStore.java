@@ -7,6 +7,7 @@ final class SmallStore {
   private SmallStore() {}
 
   static StoreOptions options(Durability durability) {
-    return new StoreOptions(durability, 6 << 10, 4 << 10, 12 << 10, 512, 2 << 10, 4, false, false);
+    return new StoreOptions(
+        durability, 6 << 10, 4 << 10, 12 << 10, 512, 2 << 10, 1 << 20, 4, false, false);
   }
 }

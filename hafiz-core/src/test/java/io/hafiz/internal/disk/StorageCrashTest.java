@@ -4,24 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hafiz.storage.Durability;
 import io.hafiz.storage.StorageBackend;
-import io.hafiz.storage.engine.TransactionalStorage;
-import java.io.Closeable;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
-import java.security.SecureRandom;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
-import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Runs random histories through the whole storage and looks at what every crash leaves. System
  * properties: {@code hafiz.disk.seed} for the first history, {@code hafiz.disk.histories} for their
- * number.
+ * number, {@code hafiz.disk.again} for the number of images of which one is crashed again.
  */
 class StorageCrashTest {
   private static final long SEED = Long.getLong("hafiz.disk.seed", 1);
@@ -29,60 +22,11 @@ class StorageCrashTest {
   private static final int OPERATIONS = 40;
   private static final int OPERATIONS_BETWEEN_MAINTENANCE = 7;
   private static final int OPERATIONS_BETWEEN_RESTARTS = 17;
-  private static final int INLINE_LIMIT = 50;
   private static final int LARGEST = 700;
+  private static final int IMAGES_BETWEEN_SECOND_CRASHES =
+      Integer.getInteger("hafiz.disk.again", 397);
 
   private long images;
-
-  /** An open storage whose parts are at hand. */
-  private static final class OpenStorage implements Closeable {
-    private final SimulatedDisk disk;
-    private final RecordStore records;
-    private final TransactionalStorage storage;
-
-    OpenStorage(SimulatedDisk disk, Durability durability) throws IOException {
-      this.disk = disk;
-      this.records =
-          RecordStore.open(disk, SmallStore.options(durability), DiskMetadataStore::owners);
-      BlobFiles files = new BlobFiles(disk, durability);
-      this.storage =
-          new TransactionalStorage(
-              new DiskMetadataStore(records, files, INLINE_LIMIT),
-              new DiskBlobStore(records, files),
-              InstantSource.system(),
-              new SecureRandom(),
-              Runnable::run);
-      storage.reap();
-    }
-
-    /** Returns the names of the files of blobs that records refer to. */
-    Set<String> referredTo() throws IOException {
-      Set<String> names = new TreeSet<>();
-      byte[] first = RecordKey.of(RecordKey.Kind.REFERENCES).bytes();
-      try (View view = records.view()) {
-        RecordCursor<byte[]> references =
-            new RecordCursor<>(view.cursor(), first, RecordKey.behind(first), (key, value) -> key);
-        while (references.hasNext()) {
-          ByteBuffer key = ByteBuffer.wrap(references.next(), 1, 16);
-          if (key.getLong() == 0) {
-            names.add(BlobFiles.name(key.getLong()));
-          }
-        }
-      }
-      return names;
-    }
-
-    Set<String> blobs() {
-      Set<String> names = new TreeSet<>(disk.contents().keySet());
-      names.removeIf(name -> !name.startsWith("blobs/"));
-      return names;
-    }
-
-    @Override
-    public void close() throws IOException {
-      storage.close();
-    }
-  }
 
   @ParameterizedTest
   @EnumSource(Durability.class)
@@ -99,18 +43,18 @@ class StorageCrashTest {
     SimulatedDisk disk = new SimulatedDisk();
     StorageHistory history = new StorageHistory(seed, LARGEST);
     Random random = new Random(seed);
-    OpenStorage open = new OpenStorage(disk, durability);
-    history.begin(open.storage);
+    SmallStorage open = new SmallStorage(disk, durability);
+    history.begin(open.storage());
     disk.note(history.length());
     for (int i = 1; i <= OPERATIONS; i++) {
-      history.step(open.storage);
+      history.step(open.storage());
       disk.note(history.length());
       if (i % OPERATIONS_BETWEEN_MAINTENANCE == 0) {
-        open.records.maintain(random.nextBoolean());
+        open.records().maintain(random.nextBoolean());
       }
       if (i % OPERATIONS_BETWEEN_RESTARTS == 0) {
         open.close();
-        open = new OpenStorage(disk, durability);
+        open = new SmallStorage(disk, durability);
       }
     }
     CrashImages crashes = new CrashImages(disk.bootId().orElseThrow());
@@ -119,9 +63,14 @@ class StorageCrashTest {
       crashes.apply(each);
       for (CrashImages.Crash crash : CrashImages.Crash.values()) {
         String what = durability + " with seed " + seed + ", " + crash + " after step " + step;
-        SimulatedDisk image = crashes.image(crash, random, false);
+        boolean again =
+            durability == Durability.FSYNC && images % IMAGES_BETWEEN_SECOND_CRASHES == 0;
+        SimulatedDisk image = crashes.image(crash, random, again);
         if (durability == Durability.FSYNC || !crash.isOfPower()) {
-          checkWhole(new OpenStorage(image, durability), history, (int) crashes.note(), what);
+          if (again) {
+            crashAgain(image, history, (int) crashes.note(), random, what);
+          }
+          checkWhole(new SmallStorage(image, durability), history, (int) crashes.note(), what);
         } else {
           checkPrefix(image, history, what);
         }
@@ -131,14 +80,36 @@ class StorageCrashTest {
     }
   }
 
+  /** Crashes while the first crash is recovered from, and behind that. */
+  private void crashAgain(
+      SimulatedDisk disk, StorageHistory history, int acknowledged, Random random, String what)
+      throws IOException {
+    try (SmallStorage open = new SmallStorage(disk, Durability.FSYNC)) {
+      assertThat(open.records().failure()).isEmpty();
+    }
+    CrashImages crashes = new CrashImages(disk.bootId().orElseThrow());
+    for (SimulatedDisk.Step each : disk.steps()) {
+      crashes.apply(each);
+      for (CrashImages.Crash crash : CrashImages.Crash.values()) {
+        SimulatedDisk image = crashes.image(crash, random, false);
+        checkWhole(
+            new SmallStorage(image, Durability.FSYNC),
+            history,
+            acknowledged,
+            what + ", again " + crash);
+        images++;
+      }
+    }
+  }
+
   private static void checkWhole(
-      OpenStorage open, StorageHistory history, int acknowledged, String what) throws IOException {
+      SmallStorage open, StorageHistory history, int acknowledged, String what) throws IOException {
     try (open) {
-      List<String> found = StorageHistory.describe(open.storage);
+      List<String> found = StorageHistory.describe(open.storage());
       int next = Math.min(acknowledged + 1, history.length());
       assertThat(found).as(what).isIn(history.state(acknowledged), history.state(next));
       assertThat(open.blobs()).as(what).isEqualTo(open.referredTo());
-      assertThat(StorageHistory.describeCompleted(open.storage))
+      assertThat(StorageHistory.describeCompleted(open.storage()))
           .as(what)
           .isIn(history.completed(acknowledged), history.completed(next));
     } catch (IOException | RuntimeException e) {
@@ -149,8 +120,8 @@ class StorageCrashTest {
   /** Reads the records of some moment; contents may be missing, but are not wrong. */
   private static void checkPrefix(SimulatedDisk image, StorageHistory history, String what)
       throws IOException {
-    try (OpenStorage open = new OpenStorage(image, Durability.OS)) {
-      List<String> found = describe(open.storage);
+    try (SmallStorage open = new SmallStorage(image, Durability.OS)) {
+      List<String> found = describe(open.storage());
       boolean known = found.isEmpty();
       for (int i = 0; i <= history.length() && !known; i++) {
         known = history.state(i).equals(found);

@@ -1,6 +1,10 @@
 package io.hafiz.internal.disk;
 
+import io.hafiz.error.S3ErrorCode;
+import io.hafiz.error.S3Exception;
+import io.hafiz.internal.digest.Digester;
 import io.hafiz.model.BucketName;
+import io.hafiz.model.ETag;
 import io.hafiz.model.MultipartUpload;
 import io.hafiz.model.ObjectKey;
 import io.hafiz.model.ObjectVersion;
@@ -31,8 +35,8 @@ import io.hafiz.storage.UploadReference;
 import io.hafiz.storage.VersionListing;
 import io.hafiz.storage.WritePreconditions;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -49,7 +53,7 @@ final class StorageHistory {
 
   private final Random random;
   private final int largest;
-  private final InMemoryStorage model = InMemoryStorage.create();
+  private InMemoryStorage model = InMemoryStorage.create();
   private final List<List<String>> states = new ArrayList<>();
   private final List<List<String>> completed = new ArrayList<>();
 
@@ -85,6 +89,27 @@ final class StorageHistory {
   /** Does one operation. */
   void step(StorageBackend storage) throws IOException {
     run(storage, choose());
+  }
+
+  /**
+   * Does one operation, which the storage may refuse as it has no room.
+   *
+   * @return whether it was done
+   */
+  boolean tryStep(StorageBackend storage) throws IOException {
+    InMemoryStorage before = model.copy();
+    try {
+      step(storage);
+      return true;
+    } catch (S3Exception e) {
+      if (e.code() != S3ErrorCode.SERVICE_UNAVAILABLE) {
+        throw e;
+      }
+      model = before;
+      states.remove(length());
+      completed.remove(completed.size() - 1);
+      return false;
+    }
   }
 
   private void run(StorageBackend storage, Operation operation) throws IOException {
@@ -244,8 +269,23 @@ final class StorageHistory {
     ObjectReference reference = ObjectReference.version(BUCKET, version.key(), version.versionId());
     try (StoredObject object = storage.getObject(reference);
         var bytes = object.content().read(0, object.content().size())) {
-      return name + HexFormat.of().formatHex(bytes.readAllBytes());
+      return name + md5(bytes.readAllBytes());
     }
+  }
+
+  /** Returns all that a storage holds, with the word refused for the bytes it will not give. */
+  static List<String> describeReadable(StorageBackend storage) throws IOException {
+    List<String> lines = new ArrayList<>();
+    if (exists(storage)) {
+      for (VersionListing.Entry entry : versions(storage)) {
+        try {
+          lines.add(describe(storage, entry));
+        } catch (DamagedStoreException | NoSuchFileException e) {
+          lines.add(entry.version().key() + " refused");
+        }
+      }
+    }
+    return lines;
   }
 
   private static boolean exists(StorageBackend storage) throws IOException {
@@ -270,5 +310,12 @@ final class StorageHistory {
       }
     }
     return describe(storage);
+  }
+
+  /** Returns the MD5 of bytes in hex. */
+  static String md5(byte[] bytes) {
+    Digester md5 = Digester.md5();
+    md5.update(bytes, 0, bytes.length);
+    return ETag.ofMd5(md5.digest()).value();
   }
 }

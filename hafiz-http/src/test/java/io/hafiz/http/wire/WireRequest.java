@@ -25,6 +25,7 @@ public final class WireRequest {
   private Optional<String> payloadHash = Optional.empty();
   private OptionalInt chunkSize = OptionalInt.empty();
   private Instant time = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+  private WireMistake mistake = WireMistake.NONE;
   private boolean contentLength = true;
 
   WireRequest(WireClient client, Optional<WireSigner> signer, String method, String target) {
@@ -98,6 +99,12 @@ public final class WireRequest {
     return header("x-amz-trailer", name);
   }
 
+  /** Signs with a mistake. */
+  public WireRequest making(WireMistake made) {
+    mistake = made;
+    return this;
+  }
+
   /** Signs as if it were this time. */
   public WireRequest at(Instant moment) {
     time = moment;
@@ -123,7 +130,10 @@ public final class WireRequest {
     byte[] plain = body.orElseGet(() -> new byte[0]);
     chunks.ifPresent(form -> addChunkHeaders(form, plain));
     addContentLength(plain);
-    byte[] sent = signer.map(s -> sign(s, plain)).orElseGet(() -> encode(plain, Optional.empty()));
+    byte[] sent =
+        signer
+            .map(s -> sign(s.making(mistake), plain))
+            .orElseGet(() -> encode(plain, Optional.empty()));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.writeBytes(head().getBytes(StandardCharsets.ISO_8859_1));
     out.writeBytes(sent);

@@ -29,16 +29,33 @@ import javax.crypto.spec.SecretKeySpec;
  * @param sessionToken accompanies temporary credentials
  * @param region the region to sign for
  * @param service the service to sign for
+ * @param mistake what it does wrong
  */
 public record WireSigner(
     String accessKeyId,
     String secretAccessKey,
     Optional<String> sessionToken,
     String region,
-    String service) {
+    String service,
+    WireMistake mistake) {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
   private static final String ALGORITHM = "AWS4-HMAC-SHA256";
+
+  /** Creates a signer that makes no mistake. */
+  public WireSigner(
+      String accessKeyId,
+      String secretAccessKey,
+      Optional<String> sessionToken,
+      String region,
+      String service) {
+    this(accessKeyId, secretAccessKey, sessionToken, region, service, WireMistake.NONE);
+  }
+
+  /** Returns this signer with a mistake. */
+  WireSigner making(WireMistake other) {
+    return new WireSigner(accessKeyId, secretAccessKey, sessionToken, region, service, other);
+  }
 
   /**
    * What signing adds to a request.
@@ -137,7 +154,8 @@ public record WireSigner(
   }
 
   private Chain chain(Instant time, String canonical) {
-    String hash = sha256(canonical.getBytes(StandardCharsets.ISO_8859_1));
+    String hash =
+        sha256(mistake.canonicalRequest().apply(canonical).getBytes(StandardCharsets.ISO_8859_1));
     return new Chain(
         time, signature(time, List.of(ALGORITHM, TIME.format(time), scope(time), hash)));
   }
@@ -183,10 +201,11 @@ public record WireSigner(
 
   private String signature(Instant time, List<String> stringToSign) {
     byte[] key = ("AWS4" + secretAccessKey).getBytes(StandardCharsets.UTF_8);
-    for (String step : scope(time).split("/")) {
+    for (String step : mistake.keyScope().apply(scope(time)).split("/", -1)) {
       key = hmac(key, step);
     }
-    return HexFormat.of().formatHex(hmac(key, String.join("\n", stringToSign)));
+    String text = mistake.stringToSign().apply(String.join("\n", stringToSign));
+    return HexFormat.of().formatHex(hmac(key, text));
   }
 
   private static byte[] hmac(byte[] key, String text) {

@@ -25,6 +25,28 @@ public final class OperationsDocument {
                 ""));
   }
 
+  /**
+   * Returns a table of the IAM actions that some requests need besides those of their operation,
+   * ending with a line end.
+   */
+  public static String permissions(RouteTable table) {
+    return table.rows().stream()
+        .filter(Route.class::isInstance)
+        .map(Route.class::cast)
+        .sorted(Comparator.comparing(Route::operation))
+        .flatMap(route -> route.requirements().stream().map(need -> line(route, need)))
+        .collect(
+            Collectors.joining(
+                "", "| Operation | IAM action | On | When |\n| --- | --- | --- | --- |\n", ""));
+  }
+
+  private static String line(Route route, Requirement need) {
+    String version =
+        need.versionAction().equals(need.action()) ? "" : ", " + code(need.versionAction());
+    return "| %s | %s | %s | %s |\n"
+        .formatted(route.operation(), code(need.action()) + version, need.subject(), need.when());
+  }
+
   private static String line(Row row) {
     return "| %s | `%s %s`%s | %s |\n"
         .formatted(

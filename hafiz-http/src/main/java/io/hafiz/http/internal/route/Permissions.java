@@ -2,13 +2,16 @@ package io.hafiz.http.internal.route;
 
 import io.hafiz.auth.AuthorizationRequest;
 import io.hafiz.auth.Authorizer;
+import io.hafiz.auth.Decision;
 import io.hafiz.auth.DeferredContext;
 import io.hafiz.auth.Principal;
+import io.hafiz.error.S3ErrorCode;
 import io.hafiz.error.S3Exception;
 import io.hafiz.model.Bucket;
 import io.hafiz.model.BucketName;
 import io.hafiz.model.ObjectKey;
 import io.hafiz.model.ObjectVersion;
+import io.hafiz.model.VersionId;
 import io.hafiz.storage.ObjectReference;
 import io.hafiz.storage.StorageBackend;
 import io.hafiz.storage.StoredObject;
@@ -26,14 +29,18 @@ import java.util.function.Supplier;
  *
  * @param principal who sent it
  * @param authorizer decides
+ * @param explained whether whoever is denied is told every reason
  * @param storage has the objects, with their tags, owners and access control lists
  * @param context condition keys known of the request as a whole, by lower-case name
  */
 public record Permissions(
     Principal principal,
     Authorizer authorizer,
+    boolean explained,
     StorageBackend storage,
     Map<String, List<String>> context) {
+
+  private static final String ARN = "arn:aws:s3:::";
 
   /** Copies the map, unless it is deferred. */
   public Permissions {
@@ -50,6 +57,7 @@ public record Permissions(
     return new Permissions(
         principal,
         authorizer,
+        explained,
         storage,
         new DeferredContext(
             () -> {
@@ -59,50 +67,68 @@ public record Permissions(
             }));
   }
 
-  /** Returns whether an action on no bucket is allowed. */
-  public boolean allow(String action) {
-    return allow(action, "*", Optional.empty());
+  /**
+   * Requires that a decision allows.
+   *
+   * @throws S3Exception {@code AccessDenied} if it does not
+   */
+  public void require(Decision decision) {
+    if (!decision.allowed()) {
+      throw denial(decision);
+    }
   }
 
-  /** Returns whether an action on a bucket that is not there yet is allowed. */
-  public boolean allow(String action, BucketName bucket) {
-    return allow(action, arn(bucket), Optional.empty());
+  /** Returns the error for a decision that does not allow. */
+  public S3Exception denial(Decision decision) {
+    String message = decision.explanation().message();
+    return new S3Exception(
+        S3ErrorCode.ACCESS_DENIED, explained ? message + "\n" + decision.explain() : message);
   }
 
-  /** Returns whether an action on a bucket is allowed. */
-  public boolean allow(String action, Bucket bucket) {
-    return allow(action, arn(bucket.name()), Optional.of(bucket));
+  /** Decides an action on no bucket. */
+  public Decision decide(String action) {
+    return decide(action, "*", Optional.empty());
+  }
+
+  /** Decides an action on a bucket that is not there yet. */
+  public Decision decide(String action, BucketName bucket) {
+    return decide(action, arn(bucket), Optional.empty());
+  }
+
+  /** Decides an action on a bucket. */
+  public Decision decide(String action, Bucket bucket) {
+    return decide(action, arn(bucket.name()), Optional.of(bucket));
   }
 
   /**
-   * Returns whether an action on an object is allowed.
+   * Decides an action on an object.
    *
    * @param bucket the bucket the object is in
    * @param object the object, which need not exist
    * @throws IOException if the store fails
    */
-  public boolean allow(String action, Bucket bucket, ObjectReference object) throws IOException {
+  public Decision decide(String action, Bucket bucket, ObjectReference object) throws IOException {
     if (!bucket.objectOwnership().allowsAcls()) {
-      return allowOnNew(action, bucket, object);
+      return decideOnNew(action, bucket, object);
     }
     Optional<ObjectVersion> existing = find(object);
     return and(() -> facts(action, object, existing))
-        .allow(action, arn(bucket.name(), object.key()), Optional.of(bucket), existing);
+        .decide(action, arn(bucket.name(), object.key()), Optional.of(bucket), existing);
   }
 
   /**
-   * Returns whether an action on an object that is about to be made is allowed. Its owner is not
-   * that of the object it replaces.
+   * Decides an action on an object that is about to be made. Its owner is not that of the object it
+   * replaces.
    *
    * @param bucket the bucket the object will be in
    * @param object the object, which may replace another
    * @throws IOException if the store fails
    */
-  public boolean allowOnNew(String action, Bucket bucket, ObjectReference object)
+  public Decision decideOnNew(String action, Bucket bucket, ObjectReference object)
       throws IOException {
     try {
       return and(() -> facts(action, object, findDeferred(action, object)))
-          .allow(action, arn(bucket.name(), object.key()), Optional.of(bucket));
+          .decide(action, arn(bucket.name(), object.key()), Optional.of(bucket));
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
@@ -116,19 +142,47 @@ public record Permissions(
     }
   }
 
-  private boolean allow(String action, String resource, Optional<Bucket> bucket) {
-    return allow(action, resource, bucket, Optional.empty());
+  /**
+   * Decides an action on whatever an ARN names, of which the store is asked.
+   *
+   * @param arn the ARN of a bucket or an object, or {@code *}
+   * @throws S3Exception {@code NoSuchBucket}, but for CreateBucket; {@code InvalidBucketName} and
+   *     {@code KeyTooLongError} if it can name nothing
+   * @throws IOException if the store fails
+   */
+  public Decision decideOn(String action, String arn) throws IOException {
+    if (!arn.startsWith(ARN)) {
+      return decide(action, arn, Optional.empty());
+    }
+    int slash = arn.indexOf('/');
+    BucketName name = new BucketName(arn.substring(ARN.length(), slash < 0 ? arn.length() : slash));
+    if (action.equalsIgnoreCase("s3:CreateBucket")) {
+      return decide(action, name);
+    }
+    Bucket bucket = storage.getBucket(name);
+    if (slash < 0) {
+      return decide(action, bucket);
+    }
+    Optional<VersionId> version =
+        context.getOrDefault("s3:versionid", List.of()).stream().findFirst().map(VersionId::new);
+    return decide(
+        action,
+        bucket,
+        new ObjectReference(name, new ObjectKey(arn.substring(slash + 1)), version));
   }
 
-  private boolean allow(
+  private Decision decide(String action, String resource, Optional<Bucket> bucket) {
+    return decide(action, resource, bucket, Optional.empty());
+  }
+
+  private Decision decide(
       String action, String resource, Optional<Bucket> bucket, Optional<ObjectVersion> object) {
-    return authorizer
-        .authorize(new AuthorizationRequest(principal, action, resource, bucket, object, context))
-        .allowed();
+    return authorizer.authorize(
+        new AuthorizationRequest(principal, action, resource, bucket, object, context));
   }
 
   private static String arn(BucketName bucket) {
-    return "arn:aws:s3:::" + bucket.value();
+    return ARN + bucket.value();
   }
 
   private static String arn(BucketName bucket, ObjectKey key) {

@@ -1,7 +1,10 @@
 package io.hafiz.http.internal.route;
 
+import io.hafiz.auth.Decision;
 import io.hafiz.auth.Principal;
 import io.hafiz.http.internal.wire.S3Request;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** What becomes known of one request while it is answered. Not thread-safe. */
@@ -10,6 +13,7 @@ public final class RequestTrace {
   private Optional<S3Request> request = Optional.empty();
   private Optional<String> operation = Optional.empty();
   private Optional<Principal> principal = Optional.empty();
+  private final List<Decision> decisions = new ArrayList<>();
   private Optional<String> errorCode = Optional.empty();
 
   /** Begins the trace of the request with that id. */
@@ -30,6 +34,11 @@ public final class RequestTrace {
   /** Notes who makes it. */
   public void principal(Principal authenticated) {
     principal = Optional.of(authenticated);
+  }
+
+  /** Notes what was decided about something it asks for. */
+  public void decision(Decision decided) {
+    decisions.add(decided);
   }
 
   /** Notes the error it is answered with. */
@@ -55,6 +64,11 @@ public final class RequestTrace {
   /** Returns who makes it; empty if the signature was not accepted. */
   public Optional<Principal> principal() {
     return principal;
+  }
+
+  /** Returns what was decided, in order. */
+  public List<Decision> decisions() {
+    return List.copyOf(decisions);
   }
 
   /** Returns the error it is answered with; empty on success. */

@@ -1,8 +1,11 @@
 package io.hafiz.http.internal.route;
 
 import io.hafiz.http.internal.wire.S3Request;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A row for an operation that is answered: how a request is recognised as it, what it asks of the
@@ -16,6 +19,7 @@ import java.util.Optional;
  *     for each thing it touches
  * @param versionAction the IAM action it needs instead when the request names a version; empty if
  *     the operation takes no {@code versionId}
+ * @param requirements what some of its requests need besides
  * @param body whether it takes a body
  * @param handler answers it
  */
@@ -26,6 +30,7 @@ public record Route(
     String operation,
     Optional<String> action,
     Optional<String> versionAction,
+    Set<Requirement> requirements,
     Body body,
     Operation handler)
     implements Row {
@@ -40,9 +45,10 @@ public record Route(
     JUDGED
   }
 
-  /** Copies the list. */
+  /** Copies the list and the set. */
   public Route {
     discriminators = List.copyOf(discriminators);
+    requirements = Collections.unmodifiableSet(new LinkedHashSet<>(requirements));
   }
 
   /** Returns this route with the action it needs when a request names a version. */
@@ -54,20 +60,46 @@ public record Route(
         operation,
         action,
         Optional.of(versionedAction),
+        requirements,
+        body,
+        handler);
+  }
+
+  /** Returns this route with what some of its requests need besides its action, in order. */
+  Route needing(Requirement... besides) {
+    return new Route(
+        method,
+        resource,
+        discriminators,
+        operation,
+        action,
+        versionAction,
+        new LinkedHashSet<>(List.of(besides)),
         body,
         handler);
   }
 
   /** Returns this route for an operation that takes no body, though its method has one. */
   Route withoutBody() {
-    return new Route(
-        method, resource, discriminators, operation, action, versionAction, Body.NONE, handler);
+    return with(Body.NONE);
   }
 
   /** Returns this route for an operation whose body is part of what the authorizer judges. */
   Route judgedWithBody() {
+    return with(Body.JUDGED);
+  }
+
+  private Route with(Body other) {
     return new Route(
-        method, resource, discriminators, operation, action, versionAction, Body.JUDGED, handler);
+        method,
+        resource,
+        discriminators,
+        operation,
+        action,
+        versionAction,
+        requirements,
+        other,
+        handler);
   }
 
   @Override

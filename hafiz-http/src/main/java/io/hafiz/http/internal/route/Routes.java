@@ -1,5 +1,23 @@
 package io.hafiz.http.internal.route;
 
+import static io.hafiz.http.internal.route.Requirement.ACL;
+import static io.hafiz.http.internal.route.Requirement.ATTRIBUTES;
+import static io.hafiz.http.internal.route.Requirement.BUCKET_ACL;
+import static io.hafiz.http.internal.route.Requirement.BUCKET_LOCK;
+import static io.hafiz.http.internal.route.Requirement.BUCKET_OWNERSHIP;
+import static io.hafiz.http.internal.route.Requirement.BUCKET_TAGS;
+import static io.hafiz.http.internal.route.Requirement.BUCKET_VERSIONING;
+import static io.hafiz.http.internal.route.Requirement.BYPASS;
+import static io.hafiz.http.internal.route.Requirement.EACH_ETAG;
+import static io.hafiz.http.internal.route.Requirement.EACH_KEY;
+import static io.hafiz.http.internal.route.Requirement.IF_MATCH;
+import static io.hafiz.http.internal.route.Requirement.LEGAL_HOLD;
+import static io.hafiz.http.internal.route.Requirement.RETENTION;
+import static io.hafiz.http.internal.route.Requirement.SOURCE;
+import static io.hafiz.http.internal.route.Requirement.SOURCE_TAGS;
+import static io.hafiz.http.internal.route.Requirement.TAGS;
+import static io.hafiz.http.internal.route.Requirement.TAGS_OF_COPY;
+import static io.hafiz.http.internal.route.Requirement.TAG_COUNT;
 import static io.hafiz.http.internal.route.Row.Resource.BUCKET;
 import static io.hafiz.http.internal.route.Row.Resource.OBJECT;
 import static io.hafiz.http.internal.route.Row.Resource.SERVICE;
@@ -49,6 +67,7 @@ import io.hafiz.http.internal.route.Row.Discriminator.Parameter;
 import io.hafiz.http.internal.route.Row.Resource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Every <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_Operations.html">operation of
@@ -63,6 +82,7 @@ public final class Routes {
           on("GET", SERVICE, query("x-id=ListDirectoryBuckets")).refuse("ListDirectoryBuckets"),
           on("PUT", BUCKET)
               .answer("CreateBucket", "s3:CreateBucket", new CreateBucket())
+              .needing(BUCKET_ACL, BUCKET_OWNERSHIP, BUCKET_LOCK, BUCKET_VERSIONING, BUCKET_TAGS)
               .judgedWithBody(),
           on("HEAD", BUCKET).answer("HeadBucket", "s3:ListBucket", new HeadBucket()),
           on("DELETE", BUCKET).answer("DeleteBucket", "s3:DeleteBucket", new DeleteBucket()),
@@ -76,7 +96,9 @@ public final class Routes {
                   "ListMultipartUploads",
                   "s3:ListBucketMultipartUploads",
                   new ListMultipartUploads()),
-          on("POST", BUCKET, query("delete")).answer("DeleteObjects", new DeleteObjects()),
+          on("POST", BUCKET, query("delete"))
+              .answer("DeleteObjects", new DeleteObjects())
+              .needing(EACH_KEY, EACH_ETAG),
           on("GET", BUCKET, query("acl"))
               .answer("GetBucketAcl", "s3:GetBucketAcl", new GetBucketAcl()),
           on("PUT", BUCKET, query("acl"))
@@ -218,18 +240,24 @@ public final class Routes {
               .refuse("UpdateBucketMetadataInventoryTableConfiguration"),
           on("PUT", BUCKET, query("metadataJournalTable"))
               .refuse("UpdateBucketMetadataJournalTableConfiguration"),
-          on("PUT", OBJECT).answer("PutObject", "s3:PutObject", new PutObject()),
+          on("PUT", OBJECT)
+              .answer("PutObject", "s3:PutObject", new PutObject())
+              .needing(TAGS, ACL, RETENTION, LEGAL_HOLD, IF_MATCH),
           on("PUT", OBJECT, header("x-amz-copy-source"))
               .answer("CopyObject", "s3:PutObject", new CopyObject())
+              .needing(SOURCE, SOURCE_TAGS, TAGS_OF_COPY, ACL, RETENTION, LEGAL_HOLD, IF_MATCH)
               .withoutBody(),
           on("GET", OBJECT)
               .answer("GetObject", "s3:GetObject", new GetObject())
+              .needing(TAG_COUNT)
               .orVersion("s3:GetObjectVersion"),
           on("HEAD", OBJECT)
               .answer("HeadObject", "s3:GetObject", new HeadObject())
+              .needing(TAG_COUNT)
               .orVersion("s3:GetObjectVersion"),
           on("DELETE", OBJECT)
               .answer("DeleteObject", "s3:DeleteObject", new DeleteObject())
+              .needing(IF_MATCH, BYPASS)
               .orVersion("s3:DeleteObjectVersion"),
           on("GET", OBJECT, query("acl"))
               .answer("GetObjectAcl", "s3:GetObjectAcl", new GetObjectAcl())
@@ -239,6 +267,7 @@ public final class Routes {
               .orVersion("s3:PutObjectVersionAcl"),
           on("GET", OBJECT, query("attributes"))
               .answer("GetObjectAttributes", "s3:GetObjectAttributes", new GetObjectAttributes())
+              .needing(ATTRIBUTES)
               .orVersion("s3:GetObjectVersionAttributes"),
           on("GET", OBJECT, query("tagging"))
               .answer("GetObjectTagging", "s3:GetObjectTagging", new GetObjectTagging())
@@ -252,14 +281,17 @@ public final class Routes {
               .orVersion("s3:DeleteObjectVersionTagging"),
           on("POST", OBJECT, query("uploads"))
               .answer("CreateMultipartUpload", "s3:PutObject", new CreateMultipartUpload())
+              .needing(TAGS, ACL, RETENTION, LEGAL_HOLD)
               .withoutBody(),
           on("PUT", OBJECT, query("uploadId"), query("partNumber"))
               .answer("UploadPart", "s3:PutObject", new UploadPart()),
           on("PUT", OBJECT, query("uploadId"), query("partNumber"), header("x-amz-copy-source"))
               .answer("UploadPartCopy", "s3:PutObject", new UploadPartCopy())
+              .needing(SOURCE)
               .withoutBody(),
           on("POST", OBJECT, query("uploadId"))
-              .answer("CompleteMultipartUpload", "s3:PutObject", new CompleteMultipartUpload()),
+              .answer("CompleteMultipartUpload", "s3:PutObject", new CompleteMultipartUpload())
+              .needing(IF_MATCH),
           on("DELETE", OBJECT, query("uploadId"))
               .answer(
                   "AbortMultipartUpload", "s3:AbortMultipartUpload", new AbortMultipartUpload()),
@@ -303,7 +335,8 @@ public final class Routes {
 
     private Route answer(String operation, Optional<String> action, Operation handler) {
       Body body = method.equals("PUT") || method.equals("POST") ? Body.READ : Body.NONE;
-      return new Route(method, resource, by, operation, action, Optional.empty(), body, handler);
+      return new Route(
+          method, resource, by, operation, action, Optional.empty(), Set.of(), body, handler);
     }
 
     Refusal refuse(String operation) {

@@ -1,6 +1,7 @@
 package io.hafiz.http.internal.route;
 
 import io.hafiz.auth.Accounts;
+import io.hafiz.auth.Decision;
 import io.hafiz.auth.Principal;
 import io.hafiz.error.S3ErrorCode;
 import io.hafiz.error.S3Exception;
@@ -123,47 +124,82 @@ public record S3Call(
   }
 
   /**
-   * Requires that the principal may do what the route is for.
+   * Requires that the principal may do what the route is for, and what the headers need besides.
    *
    * @param described condition keys known of the body of the request, by lower-case name
    * @throws S3Exception {@code AccessDenied} if it may not
    */
   public void authorize(Map<String, List<String>> described) throws IOException {
+    Permissions asked = permissions.with(described);
     Optional<String> action = route.actionFor(request);
-    if (action.isPresent() && !isAllowed(action.get(), permissions.with(described))) {
-      throw new S3Exception(S3ErrorCode.ACCESS_DENIED);
+    if (action.isPresent()) {
+      permissions.require(decide(action.get(), asked));
+    }
+    for (Requirement requirement : route.requirements()) {
+      if (requirement.appliesTo(request.headers())) {
+        require(requirement);
+      }
     }
   }
 
-  private boolean isAllowed(String action, Permissions asked) throws IOException {
+  private Decision decide(String action, Permissions asked) throws IOException {
     if (request.key().isPresent()) {
-      return asked.allow(action, bucket(), object());
+      return asked.decide(action, bucket(), object());
     }
     if (snapshot.isPresent()) {
-      return asked.allow(action, bucket());
+      return asked.decide(action, bucket());
     }
-    return request.bucket().isPresent() ? asked.allow(action, bucketName()) : asked.allow(action);
+    return request.bucket().isPresent() ? asked.decide(action, bucketName()) : asked.decide(action);
   }
 
   /**
-   * Requires that the principal may do something else to the object of this call.
+   * Requires that the principal may do something else to what this call names or makes.
    *
+   * @param requirement what, which the route must name
    * @throws S3Exception {@code AccessDenied} if it may not
    */
-  public void require(String action) throws IOException {
-    if (!permissions.allow(action, bucket(), object())) {
-      throw new S3Exception(S3ErrorCode.ACCESS_DENIED);
-    }
+  public void require(Requirement requirement) throws IOException {
+    String action = action(requirement, parameter("versionId").isPresent());
+    permissions.require(
+        switch (requirement.subject()) {
+          case BUCKET -> permissions.decide(action, bucketName());
+          case NEW_OBJECT -> permissions.decideOnNew(action, bucket(), object());
+          case OBJECT, SOURCE, EACH_OBJECT -> permissions.decide(action, bucket(), object());
+        });
   }
 
   /**
-   * Requires that the principal may do something to the object that this call makes.
+   * Decides whether the principal may do something else to an object that this call does not name
+   * in its target.
    *
-   * @throws S3Exception {@code AccessDenied} if it may not
+   * @param requirement what, which the route must name
+   * @param where the bucket of the object
+   * @param object the object
    */
-  public void requireOnNew(String action) throws IOException {
-    if (!permissions.allowOnNew(action, bucket(), object())) {
-      throw new S3Exception(S3ErrorCode.ACCESS_DENIED);
+  public Decision decide(Requirement requirement, Bucket where, ObjectReference object)
+      throws IOException {
+    return decide(requirement, where, object, Map.of());
+  }
+
+  /**
+   * Decides the same for an object of which the request says more.
+   *
+   * @param described condition keys known of the object, by lower-case name
+   */
+  public Decision decide(
+      Requirement requirement,
+      Bucket where,
+      ObjectReference object,
+      Map<String, List<String>> described)
+      throws IOException {
+    String action = action(requirement, object.versionId().isPresent());
+    return permissions.with(described).decide(action, where, object);
+  }
+
+  private String action(Requirement requirement, boolean versioned) {
+    if (!route.requirements().contains(requirement)) {
+      throw new IllegalStateException(route.operation() + " does not name " + requirement);
     }
+    return versioned ? requirement.versionAction() : requirement.action();
   }
 }

@@ -2,6 +2,7 @@ package io.hafiz.http.internal.route;
 
 import io.hafiz.auth.Accounts;
 import io.hafiz.auth.Authorizer;
+import io.hafiz.auth.Decision;
 import io.hafiz.auth.DeferredContext;
 import io.hafiz.auth.Principal;
 import io.hafiz.error.S3ErrorCode;
@@ -33,6 +34,7 @@ import java.util.function.Function;
  *     NotImplemented}
  * @param authenticator says who makes a request
  * @param authorizer decides what they may do
+ * @param explainDenials whether whoever is denied is told every reason
  * @param accounts the accounts that grants may name
  * @param storage where everything is kept
  * @param region the region of the endpoint
@@ -43,6 +45,7 @@ public record S3Service(
     Function<S3Request, Route> routes,
     SigV4Authenticator authenticator,
     Authorizer authorizer,
+    boolean explainDenials,
     Accounts accounts,
     StorageBackend storage,
     String region,
@@ -87,7 +90,8 @@ public record S3Service(
             route,
             new Permissions(
                 authentication.principal(),
-                authorizer,
+                observed(trace),
+                explainDenials,
                 storage,
                 new DeferredContext(() -> context(request, route, authentication, now))),
             bucket,
@@ -103,6 +107,14 @@ public record S3Service(
       throw withRegion(call, e);
     }
     return handle(call);
+  }
+
+  private Authorizer observed(RequestTrace trace) {
+    return asked -> {
+      Decision decision = authorizer.authorize(asked);
+      trace.decision(decision);
+      return decision;
+    };
   }
 
   private Optional<Bucket> bucket(S3Request request, Route route) throws IOException {
@@ -183,8 +195,7 @@ public record S3Service(
     }
     String listing =
         call.parameter("versionId").isPresent() ? "s3:ListBucketVersions" : "s3:ListBucket";
-    return call.permissions().allow(listing, call.bucket())
-        ? e
-        : new S3Exception(S3ErrorCode.ACCESS_DENIED);
+    Decision decision = call.permissions().decide(listing, call.bucket());
+    return decision.allowed() ? e : call.permissions().denial(decision);
   }
 }

@@ -33,10 +33,11 @@ public final class Endpoint implements Closeable {
   /** A record of TLS must fit as a whole, with its header, padding and tag. */
   private static final int TLS_BUFFER_SIZE = 17 << 10;
 
-  /** A head over the limit gets an answer if it is not over it by more than this. */
-  private static final int HEAD_MARGIN = 16 << 10;
+  /** A head over the limit gets an answer of S3 if it is not over it by more than this. */
+  private static final int HEAD_MARGIN = 112 << 10;
 
-  private static final int MAX_HEADERS = 500;
+  /** Undertow compares headers of equal hash one by one, so that their number must have a bound. */
+  private static final int MAX_HEADERS = 2000;
 
   /** How long a connection stays open without a request: longer than clients keep it. */
   private static final Duration KEEP_ALIVE = Duration.ofSeconds(75);
@@ -136,13 +137,16 @@ public final class Endpoint implements Closeable {
   }
 
   private static OptionMap options(EndpointSettings settings) {
+    int mostOfHead = settings.limits().maxHeaderBytes() + HEAD_MARGIN;
     return OptionMap.builder()
         .set(UndertowOptions.DECODE_URL, false)
         .set(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, true)
         .set(UndertowOptions.MAX_ENTITY_SIZE, -1L)
         .set(UndertowOptions.MULTIPART_MAX_ENTITY_SIZE, -1L)
-        .set(UndertowOptions.MAX_HEADER_SIZE, settings.limits().maxHeaderBytes() + HEAD_MARGIN)
+        .set(UndertowOptions.MAX_HEADER_SIZE, mostOfHead)
         .set(UndertowOptions.MAX_HEADERS, MAX_HEADERS)
+        // The size bounds their number.
+        .set(UndertowOptions.MAX_PARAMETERS, mostOfHead)
         .set(UndertowOptions.NO_REQUEST_TIMEOUT, (int) KEEP_ALIVE.toMillis())
         .set(
             UndertowOptions.REQUEST_PARSE_TIMEOUT, (int) settings.limits().idleTimeout().toMillis())

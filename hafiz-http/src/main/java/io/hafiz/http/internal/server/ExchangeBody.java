@@ -2,21 +2,27 @@ package io.hafiz.http.internal.server;
 
 import io.hafiz.error.S3ErrorCode;
 import io.hafiz.error.S3Exception;
+import io.hafiz.http.Limits;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.protocol.http.HttpContinue;
 import io.undertow.util.Headers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.xnio.channels.StreamSourceChannel;
 
 /**
  * The body of a request as it comes. The first read sends {@code 100 Continue} to a client that
  * waits for it. A body that ends before its announced length throws {@code IncompleteBody}, a
- * client that sends nothing for too long {@code RequestTimeout}. Not thread-safe.
+ * client that sends nothing, or too little, for too long {@code RequestTimeout}. Not thread-safe.
  */
 final class ExchangeBody extends InputStream {
   /** More than this is never read at once, as the JDK keeps a direct buffer of that size. */
@@ -30,14 +36,16 @@ final class ExchangeBody extends InputStream {
   private final HttpServerExchange exchange;
   private final StreamSourceChannel channel;
   private final Duration timeout;
+  private final Patience patience;
   private boolean broken;
   private long count;
 
-  /** Creates the body of an exchange that waits that long for each piece of it. */
-  ExchangeBody(HttpServerExchange exchange, Duration timeout) {
+  /** Creates the body of an exchange that waits for it as long as the limits allow. */
+  ExchangeBody(HttpServerExchange exchange, Limits limits) {
     this.exchange = exchange;
     this.channel = exchange.getRequestChannel();
-    this.timeout = timeout;
+    this.timeout = limits.idleTimeout();
+    this.patience = new Patience(limits);
     this.broken = !hasKnownEnd(exchange);
   }
 
@@ -89,6 +97,34 @@ final class ExchangeBody extends InputStream {
    * @return whether the body ended
    */
   boolean drain() {
+    return drain(dropped -> {});
+  }
+
+  /**
+   * Reads and drops a body that is not longer than 64 KiB, and of which nothing was read.
+   *
+   * @return its SHA-256 in hex; empty if it is longer, does not come or is not asked for
+   */
+  Optional<String> drainHashed() {
+    long announced = exchange.getRequestContentLength();
+    if (count > 0 || announced <= 0 || announced > MAX_READ || !canBeDrained()) {
+      return Optional.empty();
+    }
+    MessageDigest sha256 = sha256();
+    return drain(sha256::update)
+        ? Optional.of(HexFormat.of().formatHex(sha256.digest()))
+        : Optional.empty();
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256", e);
+    }
+  }
+
+  private boolean drain(Consumer<ByteBuffer> observer) {
     if (exchange.isRequestComplete()) {
       return true;
     }
@@ -101,6 +137,7 @@ final class ExchangeBody extends InputStream {
           return !broken;
         }
         left -= n;
+        observer.accept(dropped.flip());
       }
       return false;
     } catch (S3Exception | IOException e) {
@@ -108,13 +145,14 @@ final class ExchangeBody extends InputStream {
     }
   }
 
-  private int read(ByteBuffer into, Duration patience) throws IOException {
+  private int read(ByteBuffer into, Duration longest) throws IOException {
     int n;
     while ((n = channel.read(into)) == 0) {
-      if (!Readiness.awaitReadable(channel, patience)) {
+      if (!patience.allows(wait -> Readiness.awaitReadable(channel, wait), longest)) {
         throw new S3Exception(S3ErrorCode.REQUEST_TIMEOUT);
       }
     }
+    patience.moved(Math.max(n, 0));
     count += Math.max(n, 0);
     return n;
   }

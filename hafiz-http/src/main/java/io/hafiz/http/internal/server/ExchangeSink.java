@@ -1,5 +1,6 @@
 package io.hafiz.http.internal.server;
 
+import io.hafiz.http.Limits;
 import io.hafiz.storage.ContentSink;
 import io.undertow.server.HttpServerExchange;
 import java.io.EOFException;
@@ -8,26 +9,25 @@ import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.time.Duration;
 import org.xnio.channels.StreamSinkChannel;
 
 /**
- * Writes the body of an answer to the connection. A client that takes nothing for too long ends it
- * with a {@link ConnectionLost}, as does one that is gone. Not thread-safe.
+ * Writes the body of an answer to the connection. A client that takes too little for too long ends
+ * it with a {@link ConnectionLost}, as does one that is gone. Not thread-safe.
  */
 final class ExchangeSink implements ContentSink {
   private static final int COPY_SIZE = 64 << 10;
 
   private final StreamSinkChannel channel;
   private final boolean secure;
-  private final Duration timeout;
+  private final Patience patience;
   private long count;
 
   /** Begins the body; status and headers are as the exchange has them now. */
-  ExchangeSink(HttpServerExchange exchange, Duration timeout) {
+  ExchangeSink(HttpServerExchange exchange, Limits limits) {
     this.channel = exchange.getResponseChannel();
     this.secure = exchange.isSecure();
-    this.timeout = timeout;
+    this.patience = new Patience(limits);
   }
 
   /** Returns how many bytes were written. */
@@ -39,7 +39,7 @@ final class ExchangeSink implements ContentSink {
   public void write(ByteBuffer bytes) throws IOException {
     while (bytes.hasRemaining()) {
       int n = send(bytes);
-      count += n;
+      sent(n);
       if (n == 0) {
         awaitWritable();
       }
@@ -65,7 +65,7 @@ final class ExchangeSink implements ContentSink {
         throw new EOFException("the file ends before the object does");
       }
       done += n;
-      this.count += n;
+      sent(n);
       if (n == 0) {
         awaitWritable();
       }
@@ -97,6 +97,11 @@ final class ExchangeSink implements ContentSink {
     flush();
   }
 
+  private void sent(long bytes) {
+    count += bytes;
+    patience.moved(bytes);
+  }
+
   private int send(ByteBuffer bytes) throws ConnectionLost {
     try {
       return channel.write(bytes);
@@ -119,8 +124,8 @@ final class ExchangeSink implements ContentSink {
 
   private void awaitWritable() throws ConnectionLost {
     try {
-      if (!Readiness.awaitWritable(channel, timeout)) {
-        throw new ConnectionLost(new SocketTimeoutException("the client takes nothing"));
+      if (!patience.allows(wait -> Readiness.awaitWritable(channel, wait))) {
+        throw new ConnectionLost(new SocketTimeoutException("the client takes too little"));
       }
     } catch (InterruptedIOException e) {
       throw new ConnectionLost(e);

@@ -3,7 +3,10 @@ package io.hafiz.http.internal.server;
 import io.hafiz.error.S3ErrorCode;
 import io.hafiz.error.S3Exception;
 import io.hafiz.http.CompletedRequest;
+import io.hafiz.http.SignatureDiagnosis;
+import io.hafiz.http.SignatureMistake;
 import io.hafiz.http.internal.route.RequestTrace;
+import io.hafiz.http.internal.route.S3Service;
 import io.hafiz.http.internal.sts.StsService;
 import io.hafiz.http.internal.wire.S3Request;
 import io.hafiz.http.internal.wire.S3Response;
@@ -14,7 +17,9 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.xnio.IoUtils;
 
 /**
@@ -33,16 +38,16 @@ final class ExchangeTask implements Runnable {
   private final long start = System.nanoTime();
   private final AtomicBoolean completed = new AtomicBoolean();
   private int status;
+  private Optional<String> bodyHash = Optional.empty();
 
   /** Takes charge of an exchange that was admitted. */
   ExchangeTask(HttpServerExchange exchange, S3Handler handler, EndpointSettings settings) {
-    Duration timeout = settings.limits().idleTimeout();
     this.exchange = exchange;
     this.handler = handler;
     this.settings = settings;
     this.trace = handler.envelope().open();
-    this.body = new ExchangeBody(exchange, timeout);
-    this.writer = new ResponseWriter(exchange, timeout);
+    this.body = new ExchangeBody(exchange, settings.limits());
+    this.writer = new ResponseWriter(exchange, settings.limits());
   }
 
   @Override
@@ -55,7 +60,11 @@ final class ExchangeTask implements Runnable {
             complete();
             next.proceed();
           });
-      write(answer());
+      S3Response response = answer();
+      if (isUnverified()) {
+        bodyHash = body.drainHashed();
+      }
+      write(response);
       reusable = body.drain();
     } catch (ExchangeSink.ConnectionLost gone) {
       LOG.log(Level.DEBUG, "The client of request {0} went away", trace.requestId());
@@ -103,24 +112,59 @@ final class ExchangeTask implements Runnable {
     if (completed.compareAndSet(false, true)) {
       handler.release();
       try {
-        settings.listener().completed(report());
+        Optional<SignatureDiagnosis> diagnosis = diagnosis();
+        diagnosis.ifPresent(this::log);
+        settings.listener().completed(report(diagnosis));
       } catch (Throwable e) {
         LOG.log(Level.WARNING, "The listener failed on request " + trace.requestId(), e);
       }
     }
   }
 
-  private CompletedRequest report() {
+  /** The signature of a chunk is looked at once that of the head was found to be right. */
+  private boolean isUnverified() {
+    String code = S3ErrorCode.SIGNATURE_DOES_NOT_MATCH.code();
+    return trace.principal().isEmpty() && trace.errorCode().equals(Optional.of(code));
+  }
+
+  /** Explains after the answer, which waits for it no longer than that to an unknown key does. */
+  private Optional<SignatureDiagnosis> diagnosis() {
+    S3Service service = settings.service();
+    return trace
+        .request()
+        .filter(request -> isUnverified())
+        .flatMap(
+            request ->
+                service.authenticator().explain(request, bodyHash, service.clock().instant()));
+  }
+
+  private void log(SignatureDiagnosis diagnosis) {
+    if (diagnosis instanceof SignatureDiagnosis.Explained explained) {
+      LOG.log(
+          Level.INFO,
+          "The signature of request {0} matches if {1}",
+          trace.requestId(),
+          explained.mistakes().stream()
+              .map(SignatureMistake::description)
+              .collect(Collectors.joining(" and ")));
+    } else {
+      LOG.log(Level.DEBUG, "The signature of request {0}: {1}", trace.requestId(), diagnosis);
+    }
+  }
+
+  private CompletedRequest report(Optional<SignatureDiagnosis> diagnosis) {
     return new CompletedRequest(
         trace.requestId(),
         trace.operation(),
         trace.request().flatMap(S3Request::bucket).map(BucketName::value),
         trace.request().flatMap(S3Request::key).map(ObjectKey::value),
         trace.principal(),
+        trace.decisions(),
         status,
         trace.errorCode(),
         body.count(),
         writer.count(),
-        Duration.ofNanos(System.nanoTime() - start));
+        Duration.ofNanos(System.nanoTime() - start),
+        diagnosis);
   }
 }

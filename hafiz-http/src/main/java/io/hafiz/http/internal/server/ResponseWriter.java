@@ -1,5 +1,6 @@
 package io.hafiz.http.internal.server;
 
+import io.hafiz.http.Limits;
 import io.hafiz.http.internal.wire.S3Response;
 import io.hafiz.http.internal.wire.S3Response.Payload;
 import io.undertow.server.HttpServerExchange;
@@ -9,19 +10,18 @@ import io.undertow.util.Methods;
 import io.undertow.util.StatusCodes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.Optional;
 
 /** Writes the answer of one exchange. Not thread-safe. */
 final class ResponseWriter {
   private final HttpServerExchange exchange;
-  private final Duration timeout;
+  private final Limits limits;
   private Optional<ExchangeSink> sink = Optional.empty();
 
-  /** Creates a writer that waits that long for the client to take each piece. */
-  ResponseWriter(HttpServerExchange exchange, Duration timeout) {
+  /** Creates a writer that waits for the client as long as the limits allow. */
+  ResponseWriter(HttpServerExchange exchange, Limits limits) {
     this.exchange = exchange;
-    this.timeout = timeout;
+    this.limits = limits;
   }
 
   /** Returns how many bytes of the body were written. */
@@ -39,7 +39,7 @@ final class ResponseWriter {
     Payload payload = response.payload();
     try {
       writeHead(exchange, response);
-      ExchangeSink body = new ExchangeSink(exchange, timeout);
+      ExchangeSink body = new ExchangeSink(exchange, limits);
       sink = Optional.of(body);
       if (!exchange.getRequestMethod().equals(Methods.HEAD)) {
         writeBody(payload, body);

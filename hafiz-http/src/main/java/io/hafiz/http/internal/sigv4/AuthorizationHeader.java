@@ -33,7 +33,7 @@ final class AuthorizationHeader {
     requireAlgorithm(header);
     PayloadHash payload = payload(request);
     AmzDate date = date(request, skew, now);
-    Map<String, String> components = components(header.substring(header.indexOf(' ') + 1));
+    Map<String, String> components = components(header);
     CredentialScope credential =
         CredentialScope.parse(components.get("Credential"), scope, AuthorizationHeader::malformed);
     if (!credential.date().equals(date.day())) {
@@ -46,6 +46,11 @@ final class AuthorizationHeader {
         payload,
         components.get("Signature"),
         request.header(RequestSignature.TOKEN_HEADER));
+  }
+
+  /** Returns the names of the signed headers as they are listed in the header. */
+  static String listedHeaders(String header) {
+    return components(header).get("SignedHeaders");
   }
 
   private static void requireAlgorithm(String header) {
@@ -94,9 +99,9 @@ final class AuthorizationHeader {
     return date;
   }
 
-  private static Map<String, String> components(String text) {
+  private static Map<String, String> components(String header) {
     Map<String, String> components = new HashMap<>();
-    for (String component : text.split(",", -1)) {
+    for (String component : header.substring(header.indexOf(' ') + 1).split(",", -1)) {
       int equals = component.indexOf('=');
       if (equals < 0) {
         throw malformed("the authorization component \"" + component.trim() + "\" is malformed.");

@@ -70,6 +70,11 @@ final class PresignedQuery {
         query.first(TOKEN).or(() -> request.header(RequestSignature.TOKEN_HEADER)));
   }
 
+  /** Returns the names of the signed headers as they are listed in the query. */
+  static String listedHeaders(Query query) {
+    return value(query, SIGNED_HEADERS);
+  }
+
   private static void requireAlgorithm(Query query) {
     query
         .first(ALGORITHM)

@@ -5,6 +5,7 @@ import io.hafiz.auth.CredentialsProvider;
 import io.hafiz.error.S3ErrorCode;
 import io.hafiz.error.S3Exception;
 import io.hafiz.http.Limits;
+import io.hafiz.http.SignatureDiagnosis;
 import io.hafiz.http.internal.wire.S3Request;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -24,6 +25,7 @@ public final class SigV4Authenticator {
   private final SigningScope scope;
   private final Limits limits;
   private final SigningKeys keys;
+  private final SignatureExplanation explanation;
 
   /**
    * Creates an authenticator.
@@ -37,6 +39,7 @@ public final class SigV4Authenticator {
     this.scope = scope;
     this.limits = limits;
     this.keys = new SigningKeys(scope);
+    this.explanation = new SignatureExplanation(credentials);
   }
 
   /**
@@ -47,28 +50,46 @@ public final class SigV4Authenticator {
    *     another region or wrong; {@code NotImplemented} for SigV4A
    */
   public Authentication authenticate(S3Request request, Instant now) {
+    Optional<RequestSignature> signature = read(request, now);
+    return signature.isPresent()
+        ? verify(request, signature.get(), now)
+        : Authentication.anonymous(request, limits);
+  }
+
+  /**
+   * Finds out why the signature of a request does not match, which is what it was refused for;
+   * empty if it would not be refused for that now. What it costs is bounded per second.
+   *
+   * @param bodyHash the SHA-256 of its body in hex, if that was read
+   * @param now the time to judge by
+   */
+  public Optional<SignatureDiagnosis> explain(
+      S3Request request, Optional<String> bodyHash, Instant now) {
+    if (explanation.isExhausted()) {
+      return Optional.of(new SignatureDiagnosis.NotExamined());
+    }
+    try {
+      return read(request, now).flatMap(claim -> explanation.of(request, claim, bodyHash));
+    } catch (S3Exception e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Returns what a request says of its signature; empty if it is anonymous. */
+  private Optional<RequestSignature> read(S3Request request, Instant now) {
     boolean header = request.headers().has(AuthorizationHeader.NAME);
     boolean presigned = PresignedQuery.isPresigned(request.query());
     boolean version2 = request.query().has("Signature") || request.query().has("AWSAccessKeyId");
     requireOneMechanism(request, header, presigned, version2);
-    if (header) {
-      return verify(
-          request,
-          AuthorizationHeader.read(request, scope, limits.clockSkew(), now),
-          Authentication.Type.REST_HEADER,
-          now);
-    }
-    if (presigned) {
-      return verify(
-          request,
-          PresignedQuery.read(request, scope, limits.clockSkew(), now),
-          Authentication.Type.REST_QUERY_STRING,
-          now);
-    }
     if (version2) {
       throw version2();
     }
-    return Authentication.anonymous(request, limits);
+    if (header) {
+      return Optional.of(AuthorizationHeader.read(request, scope, limits.clockSkew(), now));
+    }
+    return presigned
+        ? Optional.of(PresignedQuery.read(request, scope, limits.clockSkew(), now))
+        : Optional.empty();
   }
 
   private static void requireOneMechanism(
@@ -83,8 +104,7 @@ public final class SigV4Authenticator {
     }
   }
 
-  private Authentication verify(
-      S3Request request, RequestSignature signature, Authentication.Type type, Instant now) {
+  private Authentication verify(S3Request request, RequestSignature signature, Instant now) {
     signature.requireSigned(request);
     String accessKeyId = signature.credential().accessKeyId();
     Optional<Credentials> found = credentials.find(accessKeyId);
@@ -99,6 +119,10 @@ public final class SigV4Authenticator {
           .detail("CanonicalRequest", readable(signature.redact(canonical.text())))
           .detail("CanonicalRequestBytes", bytes(signature.redact(canonical.text())));
     }
+    Authentication.Type type =
+        request.headers().has(AuthorizationHeader.NAME)
+            ? Authentication.Type.REST_HEADER
+            : Authentication.Type.REST_QUERY_STRING;
     return Authentication.signed(
         known.principal(), new VerifiedSignature(signature, key), type, now, limits);
   }

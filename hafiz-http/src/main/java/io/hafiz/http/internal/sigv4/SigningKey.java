@@ -26,11 +26,22 @@ final class SigningKey {
 
   /** Derives the key for a day, a region and a service. */
   static SigningKey derive(Credentials credentials, String date, SigningScope scope) {
-    Key secret = key(("AWS4" + credentials.secretAccessKey()).getBytes(StandardCharsets.UTF_8));
-    Key day = key(hmac(secret, date));
-    Key place = key(hmac(day, scope.region()));
-    Key service = key(hmac(place, scope.service()));
-    return new SigningKey(key(hmac(service, "aws4_request")));
+    CredentialScope credential = new CredentialScope(credentials.accessKeyId(), date, scope);
+    return derive("AWS4" + credentials.secretAccessKey(), credential.text());
+  }
+
+  /**
+   * Derives a key.
+   *
+   * @param secret what the derivation begins with; not empty
+   * @param scope what it is for, in steps separated by slashes
+   */
+  static SigningKey derive(String secret, String scope) {
+    Key key = key(secret.getBytes(StandardCharsets.UTF_8));
+    for (String step : scope.split("/", -1)) {
+      key = key(hmac(key, step));
+    }
+    return new SigningKey(key);
   }
 
   /** Returns the signature of a text in lower-case hex. */

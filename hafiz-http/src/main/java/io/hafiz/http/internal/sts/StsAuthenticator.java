@@ -82,7 +82,12 @@ record StsAuthenticator(SigV4Authenticator signatures) {
       case ACCESS_DENIED, REQUEST_TIME_TOO_SKEWED, SIGNATURE_DOES_NOT_MATCH ->
           new StsException(StsErrorCode.SIGNATURE_DOES_NOT_MATCH, e.getMessage());
       case NOT_IMPLEMENTED -> new StsException(StsErrorCode.NOT_IMPLEMENTED, e.getMessage());
-      default -> new StsException(StsErrorCode.INCOMPLETE_SIGNATURE, e.getMessage());
+      default ->
+          new StsException(
+              e.details().containsKey("Region")
+                  ? StsErrorCode.SIGNATURE_DOES_NOT_MATCH
+                  : StsErrorCode.INCOMPLETE_SIGNATURE,
+              e.getMessage());
     };
   }
 }

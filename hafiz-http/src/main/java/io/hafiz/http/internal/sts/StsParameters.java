@@ -4,7 +4,9 @@ import io.hafiz.error.S3Exception;
 import io.hafiz.http.internal.wire.Query;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -21,11 +23,13 @@ import java.util.regex.Pattern;
 record StsParameters(Query query) {
   private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
 
-  /** Reads the body of a form, where {@code +} is a space. */
-  static StsParameters ofForm(byte[] body) {
-    String text = new String(body, StandardCharsets.ISO_8859_1);
+  /** Returns the parameters of a query and of a form, where {@code +} is a space. */
+  static StsParameters of(Query query, byte[] form) {
+    String text = new String(form, StandardCharsets.ISO_8859_1);
     try {
-      return new StsParameters(Query.parse(text.replace("+", "%20")));
+      List<Query.Parameter> all = new ArrayList<>(query.parameters());
+      all.addAll(Query.parse(text.replace("+", "%20")).parameters());
+      return new StsParameters(new Query(all));
     } catch (S3Exception e) {
       throw new StsException(
           StsErrorCode.MALFORMED_QUERY_STRING, "The form contains a malformed escape");

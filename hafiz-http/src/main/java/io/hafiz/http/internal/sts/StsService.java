@@ -66,12 +66,16 @@ public final class StsService {
     if (request.bucket().isPresent()) {
       return false;
     }
-    String type = request.header("Content-Type").orElse("").toLowerCase(Locale.ROOT);
     return switch (request.method()) {
-      case "POST" -> type.startsWith(FORM);
+      case "POST" -> hasForm(request) || request.query().has(ACTION);
       case "GET" -> request.query().has(ACTION);
       default -> false;
     };
+  }
+
+  private static boolean hasForm(S3Request request) {
+    String type = request.header("Content-Type").orElse("");
+    return type.toLowerCase(Locale.ROOT).startsWith(FORM);
   }
 
   /**
@@ -95,8 +99,8 @@ public final class StsService {
   private S3Response answered(S3Request request, byte[] body, RequestTrace trace) {
     Instant now = clock.instant();
     StsParameters parameters =
-        request.method().equals("POST")
-            ? StsParameters.ofForm(body)
+        hasForm(request)
+            ? StsParameters.of(request.query(), body)
             : new StsParameters(request.query());
     String action = action(parameters);
     StsOperation operation = operations.get(action);

@@ -2,7 +2,9 @@ package io.hafiz.http.internal.wire;
 
 import io.hafiz.error.S3Exception;
 import io.hafiz.model.Tag;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +34,25 @@ public final class RequestContext {
           "x-amz-object-lock-retain-until-date", "s3:object-lock-retain-until-date",
           "x-amz-object-lock-legal-hold", "s3:object-lock-legal-hold");
 
+  /** Keys that are headers with {@code s3:} before them. Other headers may hold secrets. */
+  private static final List<String> HEADER_KEYS =
+      List.of(
+          "x-amz-acl",
+          "x-amz-content-sha256",
+          "x-amz-copy-source",
+          "x-amz-grant-full-control",
+          "x-amz-grant-read",
+          "x-amz-grant-read-acp",
+          "x-amz-grant-write",
+          "x-amz-grant-write-acp",
+          "x-amz-metadata-directive",
+          "x-amz-object-ownership",
+          "x-amz-server-side-encryption",
+          "x-amz-server-side-encryption-aws-kms-key-id",
+          "x-amz-server-side-encryption-customer-algorithm",
+          "x-amz-storage-class",
+          "x-amz-website-redirect-location");
+
   private final Map<String, List<String>> keys = new HashMap<>();
 
   private RequestContext() {}
@@ -52,15 +73,11 @@ public final class RequestContext {
     }
     HEADERS.forEach(
         (name, key) -> request.header(name).ifPresent(value -> context.put(key, value)));
+    HEADER_KEYS.forEach(
+        name -> request.header(name).ifPresent(value -> context.put("s3:" + name, value)));
     request
-        .headers()
-        .fields()
-        .forEach(
-            (name, values) -> {
-              if (name.startsWith("x-amz-")) {
-                context.put("s3:" + name, values.get(0));
-              }
-            });
+        .header("x-amz-object-lock-retain-until-date")
+        .ifPresent(date -> context.putRemainingDays(date, now));
     request.header("x-amz-copy-source").ifPresent(context::putCopySource);
     context.keys.putAll(ofTags(tags(request.headers())));
     return Map.copyOf(context.keys);
@@ -73,6 +90,17 @@ public final class RequestContext {
     request.tlsVersion().ifPresent(version -> put("s3:tlsversion", version));
     put("aws:currenttime", second.toString());
     put("aws:epochtime", Long.toString(second.getEpochSecond()));
+  }
+
+  /** A day that has begun counts, as the time until the request arrives does not. */
+  private void putRemainingDays(String retainUntilDate, Instant now) {
+    try {
+      long seconds = Duration.between(now, Instant.parse(retainUntilDate)).toSeconds();
+      long days = -Math.floorDiv(-seconds, Duration.ofDays(1).toSeconds());
+      put("s3:object-lock-remaining-retention-days", Long.toString(days));
+    } catch (DateTimeParseException malformed) {
+      // The operation refuses it.
+    }
   }
 
   /** Policies see the source as bucket and key, whichever way a client writes it. */

@@ -46,16 +46,7 @@ public final class LiveServer implements BeforeEachCallback, AfterEachCallback {
 
   /** Returns a server on which one request brings at most so many bytes. */
   public static LiveServer withMaxObjectSize(long bytes) {
-    Limits usual = Limits.DEFAULT;
-    return new LiveServer(
-        new Limits(
-            bytes,
-            5,
-            usual.maxDocumentSize(),
-            usual.maxHeaderBytes(),
-            usual.clockSkew(),
-            usual.idleTimeout(),
-            usual.maxInFlight()));
+    return new LiveServer(Limits.DEFAULT.withMaxObjectSize(bytes).withMinPartSize(5));
   }
 
   @Override

@@ -37,8 +37,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RoutesTest {
   private static final Path DOCUMENT = Path.of("..", "docs", "operations.md");
-  private static final String BEGIN = "<!-- operations -->\n";
-  private static final String END = "<!-- /operations -->\n";
 
   /** An operation of S3 as its model describes it. */
   private record Model(
@@ -279,10 +277,19 @@ class RoutesTest {
   /** Writes the document instead with {@code -Dhafiz.operations.write=true}. */
   @Test
   void the_document_shows_the_table() throws IOException {
+    assertShown("operations", OperationsDocument.markdown(Routes.S3));
+  }
+
+  @Test
+  void the_document_shows_what_else_is_asked_for() throws IOException {
+    assertShown("permissions", OperationsDocument.permissions(Routes.S3));
+  }
+
+  private static void assertShown(String section, String printed) throws IOException {
     String text = Files.readString(DOCUMENT).replace("\r\n", "\n");
-    int begin = text.indexOf(BEGIN) + BEGIN.length();
-    int end = text.indexOf(END);
-    String printed = OperationsDocument.markdown(Routes.S3);
+    String title = "<!-- " + section + " -->\n";
+    int begin = text.indexOf(title) + title.length();
+    int end = text.indexOf("<!-- /" + section + " -->\n");
     if (Boolean.getBoolean("hafiz.operations.write")) {
       Files.writeString(DOCUMENT, text.substring(0, begin) + printed + text.substring(end));
     } else {

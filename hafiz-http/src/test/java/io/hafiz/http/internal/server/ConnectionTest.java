@@ -1,6 +1,7 @@
 package io.hafiz.http.internal.server;
 
 import static io.hafiz.http.internal.server.TestEndpoint.bytes;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hafiz.error.S3ErrorCode;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -234,12 +236,64 @@ class ConnectionTest {
   }
 
   @Test
+  void many_headers_and_parameters_are_served_up_to_the_limit_of_their_size() {
+    try (TestEndpoint endpoint = TestEndpoint.answering(call -> S3Response.noContent());
+        WireConnection connection = endpoint.connect()) {
+      connection.write(bytes("GET /?" + "a&".repeat(3000) + " HTTP/1.1\r\nHost: a\r\n\r\n"));
+      assertThat(connection.read().status()).isEqualTo(204);
+      connection.write(bytes("GET / HTTP/1.1\r\nHost: a\r\n" + headers(1000) + "\r\n"));
+      assertThat(connection.read().status()).isEqualTo(204);
+      connection.write(bytes("GET /?" + "a&".repeat(30_000) + " HTTP/1.1\r\nHost: a\r\n\r\n"));
+      assertThat(connection.read().code()).isEqualTo("RequestHeaderSectionTooLarge");
+      connection.write(bytes("GET / HTTP/1.1\r\nHost: a\r\n" + headers(1900) + "\r\n"));
+      assertThat(connection.read().code()).isEqualTo("RequestHeaderSectionTooLarge");
+    }
+  }
+
+  private static String headers(int count) {
+    return IntStream.range(0, count).mapToObj(i -> "b" + i + ": 1\r\n").collect(joining());
+  }
+
+  /** Undertow answers these itself; docs/decisions/023 names them. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET /%zz HTTP/1.1\r\nHost: a\r\n\r\n",
+        "GET /?a=%4 HTTP/1.1\r\nHost: a\r\n\r\n",
+        "GET / HTTP/1.1\r\nHost: a b\r\n\r\n",
+        "GET / HTTP/1.1\r\nHost: a\r\na b: 1\r\n\r\n",
+        "GET / HTTP/1.1\r\nHost: a\r\na: \u0001\r\n\r\n",
+        "GE(T / HTTP/1.1\r\nHost: a\r\n\r\n",
+        "GET / HTTP/2.0\r\nHost: a\r\n\r\n",
+      })
+  void what_is_not_http_is_refused_without_a_document(String request) {
+    try (TestEndpoint endpoint = TestEndpoint.answering(ECHO);
+        WireConnection connection = endpoint.send(request)) {
+      WireResponse response = connection.read();
+      assertThat(response.status()).isEqualTo(400);
+      assertThat(response.headers("Content-Length")).containsExactly("0");
+      assertThat(connection.isClosed()).isTrue();
+    }
+  }
+
+  @Test
+  void a_target_that_is_http_but_not_s3_is_an_invalid_uri() {
+    try (TestEndpoint endpoint = TestEndpoint.answering(ECHO);
+        WireConnection connection = endpoint.connect()) {
+      for (String target : List.of("/bucket/%FF", "/bucket/\u00FC", "/?a=%C3")) {
+        connection.write(bytes("GET " + target + " HTTP/1.1\r\nHost: a\r\n\r\n"));
+        assertThat(connection.read().code()).as(target).isEqualTo("InvalidURI");
+      }
+    }
+  }
+
+  @Test
   void a_head_far_over_the_limit_ends_the_connection() {
     try (TestEndpoint endpoint = TestEndpoint.answering(ECHO);
         WireConnection connection =
             endpoint.send(
                 "GET / HTTP/1.1\r\nHost: a\r\nx-big: "
-                    + "x".repeat(4 * Limits.DEFAULT.maxHeaderBytes()))) {
+                    + "x".repeat(10 * Limits.DEFAULT.maxHeaderBytes()))) {
       assertThat(connection.read().status()).isEqualTo(400);
       assertThat(connection.isClosed()).isTrue();
     }

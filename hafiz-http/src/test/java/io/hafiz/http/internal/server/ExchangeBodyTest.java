@@ -13,7 +13,11 @@ import io.hafiz.http.internal.tls.SelfSignedCertificate;
 import io.hafiz.http.internal.wire.S3Response;
 import io.hafiz.http.wire.WireConnection;
 import io.hafiz.http.wire.WireResponse;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -167,6 +171,33 @@ class ExchangeBodyTest {
       assertThat(response.code()).isEqualTo("RequestTimeout");
       assertThat(response.header("Connection")).contains("close");
       assertThat(connection.isClosed()).isTrue();
+    }
+  }
+
+  @Test
+  void a_client_that_sends_a_byte_now_and_then_is_given_up() throws Exception {
+    Limits limits = IMPATIENT.withMinBytesPerSecond(1 << 20);
+    try (TestEndpoint endpoint = TestEndpoint.answering(limits, COUNT);
+        Socket client = new Socket(InetAddress.getLoopbackAddress(), endpoint.port())) {
+      client.setSoTimeout(20);
+      client.getOutputStream().write(bytes(put(1 << 20)));
+      trickle(client);
+      assertThat(endpoint.awaitCompleted().errorCode()).contains("RequestTimeout");
+    }
+  }
+
+  /** Sends a byte for each moment in which there is no answer. */
+  private static void trickle(Socket client) {
+    for (boolean answered = false; !answered; ) {
+      try {
+        client.getOutputStream().write('x');
+        client.getInputStream().read();
+        answered = true;
+      } catch (SocketTimeoutException e) {
+        answered = false;
+      } catch (IOException e) {
+        answered = true;
+      }
     }
   }
 

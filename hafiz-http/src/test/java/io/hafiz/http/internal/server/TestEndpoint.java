@@ -26,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -47,6 +48,7 @@ final class TestEndpoint implements AutoCloseable {
             "TestOperation",
             Optional.empty(),
             Optional.empty(),
+            Set.of(),
             Route.Body.READ,
             operation);
     S3Service service =
@@ -54,6 +56,7 @@ final class TestEndpoint implements AutoCloseable {
             request -> route,
             new SigV4Authenticator(CredentialsProvider.of(), SigningScope.s3("us-east-1"), limits),
             Authorizer.allowAll(),
+            false,
             Accounts.of(),
             InMemoryStorage.create(),
             "us-east-1",

@@ -9,10 +9,12 @@ import io.hafiz.model.Grant;
 import io.hafiz.model.Grantee;
 import io.hafiz.model.Permission;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,14 +29,15 @@ final class AclHeaders {
   private static final String GRANT = "x-amz-grant-";
 
   /** Read in this order, which is that of S3's answers. */
-  private static final Map<String, Permission> PERMISSIONS =
-      new TreeMap<>(
-          Map.of(
-              "full-control", Permission.FULL_CONTROL,
-              "read", Permission.READ,
-              "read-acp", Permission.READ_ACP,
-              "write", Permission.WRITE,
-              "write-acp", Permission.WRITE_ACP));
+  private static final SortedMap<String, Permission> PERMISSIONS =
+      Collections.unmodifiableSortedMap(
+          new TreeMap<>(
+              Map.of(
+                  "full-control", Permission.FULL_CONTROL,
+                  "read", Permission.READ,
+                  "read-acp", Permission.READ_ACP,
+                  "write", Permission.WRITE,
+                  "write-acp", Permission.WRITE_ACP)));
 
   /** One {@code type=value}, its value with or without quotes, up to a comma or the end. */
   private static final Pattern PAIR =

@@ -2,6 +2,7 @@ package io.hafiz.http.internal.operation.acl;
 
 import io.hafiz.error.S3ErrorCode;
 import io.hafiz.error.S3Exception;
+import io.hafiz.http.internal.route.Requirement;
 import io.hafiz.http.internal.route.S3Call;
 import io.hafiz.model.AccessControlList;
 import io.hafiz.model.ObjectOwnership;
@@ -10,6 +11,7 @@ import io.hafiz.model.configuration.BucketAcl;
 import io.hafiz.model.configuration.BucketConfiguration;
 import io.hafiz.model.configuration.OwnershipControls;
 import io.hafiz.model.configuration.PublicAccessBlockConfiguration;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,12 +31,12 @@ public final class NewBucketAcl {
    * creates a bucket with.
    *
    * @param owner who will own the bucket
-   * @throws S3Exception {@code AccessDenied} if the sender may not put the list or the setting;
-   *     {@code InvalidBucketAclWithObjectOwnership} for grants to others where lists do not count;
-   *     {@code InvalidBucketAclWithBlockPublicAccessError} for public ones; {@code InvalidArgument}
-   *     and others for headers that mean nothing
+   * @throws S3Exception {@code AccessDenied} if the sender may not put the list; {@code
+   *     InvalidBucketAclWithObjectOwnership} for grants to others where lists do not count; {@code
+   *     InvalidBucketAclWithBlockPublicAccessError} for public ones; {@code InvalidArgument} and
+   *     others for headers that mean nothing
    */
-  public static List<BucketConfiguration> of(S3Call call, Owner owner) {
+  public static List<BucketConfiguration> of(S3Call call, Owner owner) throws IOException {
     ObjectOwnership ownership =
         call.header(OWNERSHIP)
             .map(NewBucketAcl::ownership)
@@ -43,8 +45,10 @@ public final class NewBucketAcl {
         AclHeaders.read(call.request().headers(), Grantees.of(call))
             .map(requested -> requested.grants(owner, owner))
             .filter(acl -> acl.reachesBeyond(owner) || acl.grants().isEmpty());
-    requirePermissions(call, list);
-    list.ifPresent(acl -> requirePossible(acl, ownership));
+    if (list.isPresent()) {
+      call.require(Requirement.BUCKET_ACL);
+      requirePossible(list.get(), ownership);
+    }
     List<BucketConfiguration> configurations = new ArrayList<>();
     configurations.add(new OwnershipControls(ownership));
     configurations.add(PublicAccessBlockConfiguration.OF_NEW_BUCKETS);
@@ -58,21 +62,6 @@ public final class NewBucketAcl {
             () ->
                 S3Exception.invalidArgument(
                     "Invalid " + OWNERSHIP + " header: " + value, OWNERSHIP, value));
-  }
-
-  private static void requirePermissions(S3Call call, Optional<AccessControlList> list) {
-    if (call.header(OWNERSHIP).isPresent()) {
-      require(call, "s3:PutBucketOwnershipControls");
-    }
-    if (list.isPresent()) {
-      require(call, "s3:PutBucketAcl");
-    }
-  }
-
-  private static void require(S3Call call, String action) {
-    if (!call.permissions().allow(action, call.bucketName())) {
-      throw new S3Exception(S3ErrorCode.ACCESS_DENIED);
-    }
   }
 
   private static void requirePossible(AccessControlList list, ObjectOwnership ownership) {

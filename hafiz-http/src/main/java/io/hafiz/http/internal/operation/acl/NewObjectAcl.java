@@ -23,10 +23,10 @@ public final class NewObjectAcl {
    * Returns owner and grants of the object that a request makes; empty if it belongs to the owner
    * of the bucket alone.
    *
-   * @throws S3Exception {@code AccessDenied} if the sender may not put the list, or if it is public
-   *     and such lists are blocked; {@code AccessControlListNotSupported} if lists do not count;
-   *     {@code InvalidArgument}, {@code InvalidRequest}, {@code UnresolvableGrantByEmailAddress}
-   *     for headers that mean nothing
+   * @throws S3Exception {@code AccessDenied} if the list is public and such lists are blocked;
+   *     {@code AccessControlListNotSupported} if lists do not count; {@code InvalidArgument},
+   *     {@code InvalidRequest}, {@code UnresolvableGrantByEmailAddress} for headers that mean
+   *     nothing
    */
   public static Optional<ObjectAccess> of(S3Call call) throws IOException {
     Bucket bucket = call.bucket();
@@ -50,7 +50,6 @@ public final class NewObjectAcl {
     }
     Optional<RequestedAcl> requested = AclHeaders.read(call.request().headers(), Grantees.of(call));
     requested.flatMap(RequestedAcl::canned).ifPresent(NewObjectAcl::requireOfObjects);
-    call.requireOnNew("s3:PutObjectAcl");
     return requested;
   }
 

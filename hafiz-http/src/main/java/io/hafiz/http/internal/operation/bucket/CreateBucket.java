@@ -4,6 +4,7 @@ import io.hafiz.error.S3ErrorCode;
 import io.hafiz.error.S3Exception;
 import io.hafiz.http.internal.operation.acl.NewBucketAcl;
 import io.hafiz.http.internal.route.Operation;
+import io.hafiz.http.internal.route.Requirement;
 import io.hafiz.http.internal.route.S3Call;
 import io.hafiz.http.internal.wire.S3Response;
 import io.hafiz.model.configuration.BucketConfiguration;
@@ -29,7 +30,7 @@ public final class CreateBucket implements Operation {
     List<BucketConfiguration> configurations =
         new ArrayList<>(NewBucketAcl.of(call, call.account()));
     if (!configuration.tags().isEmpty()) {
-      requireTagging(call);
+      call.require(Requirement.BUCKET_TAGS);
     }
     configurations.addAll(configuration.configurations());
     try {
@@ -52,12 +53,6 @@ public final class CreateBucket implements Operation {
     }
     call.body().requireNone();
     return new byte[0];
-  }
-
-  private static void requireTagging(S3Call call) {
-    if (!call.permissions().allow("s3:TagResource", call.bucketName())) {
-      throw new S3Exception(S3ErrorCode.ACCESS_DENIED);
-    }
   }
 
   /** The oldest region has never refused to create a bucket again that one owns there. */

@@ -1,8 +1,11 @@
 package io.hafiz.http.internal.operation.bucket;
 
+import io.hafiz.auth.Decision;
 import io.hafiz.error.S3ErrorCode;
 import io.hafiz.error.S3Exception;
 import io.hafiz.http.internal.route.Operation;
+import io.hafiz.http.internal.route.Permissions;
+import io.hafiz.http.internal.route.Requirement;
 import io.hafiz.http.internal.route.S3Call;
 import io.hafiz.http.internal.wire.S3Response;
 import io.hafiz.http.internal.wire.UnsupportedHeaders;
@@ -16,6 +19,7 @@ import io.hafiz.storage.ObjectReference;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Deletes many objects, each as if it were deleted alone, see <a
@@ -58,7 +62,7 @@ public final class DeleteObjects implements Operation {
       throws IOException {
     try {
       ObjectReference reference = object.in(call.bucketName());
-      requireAllowed(call, reference);
+      requireAllowed(call, reference, object);
       DeleteObjectOutput output =
           call.storage().deleteObject(new DeleteObjectInput(reference, object.preconditions()));
       return xml -> {
@@ -77,16 +81,21 @@ public final class DeleteObjects implements Operation {
 
   /** Hides whether the key of a condition exists from those who may not list. */
   private static S3Exception conceal(S3Call call, S3Exception e) {
-    boolean hidden =
-        e.code() == S3ErrorCode.NO_SUCH_KEY
-            && !call.permissions().allow("s3:ListBucket", call.bucket());
-    return hidden ? new S3Exception(S3ErrorCode.ACCESS_DENIED) : e;
+    if (e.code() != S3ErrorCode.NO_SUCH_KEY) {
+      return e;
+    }
+    Decision listing = call.permissions().decide("s3:ListBucket", call.bucket());
+    return listing.allowed() ? e : call.permissions().denial(listing);
   }
 
-  private static void requireAllowed(S3Call call, ObjectReference object) throws IOException {
-    String action = object.versionId().isPresent() ? "s3:DeleteObjectVersion" : "s3:DeleteObject";
-    if (!call.permissions().allow(action, call.bucket(), object)) {
-      throw new S3Exception(S3ErrorCode.ACCESS_DENIED);
+  private static void requireAllowed(
+      S3Call call, ObjectReference reference, ObjectIdentifier object) throws IOException {
+    Map<String, List<String>> described =
+        object.etag().map(tag -> Map.of("s3:if-match", List.of(tag.quoted()))).orElse(Map.of());
+    Permissions permissions = call.permissions();
+    permissions.require(call.decide(Requirement.EACH_KEY, call.bucket(), reference, described));
+    if (object.etag().isPresent()) {
+      permissions.require(call.decide(Requirement.EACH_ETAG, call.bucket(), reference, described));
     }
   }
 

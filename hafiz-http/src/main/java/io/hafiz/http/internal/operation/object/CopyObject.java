@@ -1,9 +1,10 @@
 package io.hafiz.http.internal.operation.object;
 
-import io.hafiz.error.S3ErrorCode;
+import io.hafiz.auth.Decision;
 import io.hafiz.error.S3Exception;
 import io.hafiz.http.internal.operation.acl.NewObjectAcl;
 import io.hafiz.http.internal.route.Operation;
+import io.hafiz.http.internal.route.Requirement;
 import io.hafiz.http.internal.route.S3Call;
 import io.hafiz.http.internal.wire.ConditionHeaders;
 import io.hafiz.http.internal.wire.Headers;
@@ -117,16 +118,17 @@ public final class CopyObject implements Operation {
     Tagging original = inspect(call, source);
     Tagging given = ObjectTags.ofHeader(call.request().headers());
     if (!(directive == Directive.REPLACE ? given : original).isEmpty()) {
-      call.requireOnNew("s3:PutObjectTagging");
+      call.require(Requirement.TAGS_OF_COPY);
     }
     if (directive == Directive.REPLACE) {
       return Optional.of(given);
     }
-    if (source.allowsTagging(call)) {
+    Decision reading = call.decide(Requirement.SOURCE_TAGS, source.bucket(), source.object());
+    if (reading.allowed()) {
       return Optional.empty();
     }
     if (!original.isEmpty()) {
-      throw new S3Exception(S3ErrorCode.ACCESS_DENIED);
+      throw call.permissions().denial(reading);
     }
     // Tags that the source gets in this moment must not come along.
     return Optional.of(Tagging.EMPTY);

@@ -1,7 +1,9 @@
 package io.hafiz.http.internal.operation.object;
 
+import io.hafiz.auth.Decision;
 import io.hafiz.error.S3ErrorCode;
 import io.hafiz.error.S3Exception;
+import io.hafiz.http.internal.route.Requirement;
 import io.hafiz.http.internal.route.S3Call;
 import io.hafiz.http.internal.wire.ConditionHeaders;
 import io.hafiz.http.internal.wire.CopySourceHeader;
@@ -36,20 +38,11 @@ public record CopySource(Bucket bucket, ObjectReference object) {
         call.header("x-amz-source-expected-bucket-owner")
             .map(expected -> !expected.equals(bucket.owner().accountId()))
             .orElse(false);
-    if (otherOwner || !source.allows(call, "s3:GetObject", "s3:GetObjectVersion")) {
+    if (otherOwner) {
       throw new S3Exception(S3ErrorCode.ACCESS_DENIED);
     }
+    call.permissions().require(call.decide(Requirement.SOURCE, bucket, object));
     return source;
-  }
-
-  /** Returns whether the caller may read the tags of the source. */
-  boolean allowsTagging(S3Call call) throws IOException {
-    return allows(call, "s3:GetObjectTagging", "s3:GetObjectVersionTagging");
-  }
-
-  private boolean allows(S3Call call, String action, String versionAction) throws IOException {
-    String needed = object.versionId().isPresent() ? versionAction : action;
-    return call.permissions().allow(needed, bucket, object);
   }
 
   /**
@@ -70,24 +63,21 @@ public record CopySource(Bucket bucket, ObjectReference object) {
   private S3Exception translated(S3Call call, S3Exception e) {
     return switch (e.code()) {
       case NO_SUCH_KEY, NO_SUCH_VERSION ->
-          mayList(call) ? e.detail("BucketName", bucket.name().value()) : hidden();
+          toldToWhoMayList(call, e.detail("BucketName", bucket.name().value()));
       case METHOD_NOT_ALLOWED ->
-          mayList(call)
-              ? S3Exception.invalidRequest(
+          toldToWhoMayList(
+              call,
+              S3Exception.invalidRequest(
                   "The source of a copy request may not specifically refer to a delete marker by"
-                      + " version id.")
-              : hidden();
+                      + " version id."));
       default -> e;
     };
   }
 
-  private boolean mayList(S3Call call) {
+  private S3Exception toldToWhoMayList(S3Call call, S3Exception e) {
     String action = object.versionId().isPresent() ? "s3:ListBucketVersions" : "s3:ListBucket";
-    return call.permissions().allow(action, bucket);
-  }
-
-  private static S3Exception hidden() {
-    return new S3Exception(S3ErrorCode.ACCESS_DENIED);
+    Decision listing = call.permissions().decide(action, bucket);
+    return listing.allowed() ? e : call.permissions().denial(listing);
   }
 
   /**

@@ -73,8 +73,6 @@ public final class GetObjectAttributes implements Operation {
   public S3Response handle(S3Call call) throws IOException {
     UnsupportedHeaders.refuseForRead(call.request().headers());
     Set<Attribute> attributes = attributes(call);
-    boolean named = call.object().versionId().isPresent();
-    call.require(named ? "s3:GetObjectVersion" : "s3:GetObject");
     try (StoredObject object = call.storage().getObject(call.object())) {
       ObjectVersion version = object.version();
       Page page = Page.of(call, object);

@@ -42,9 +42,6 @@ public final class PutObject implements Operation {
   private static PutObjectInput input(S3Call call) throws IOException {
     Headers headers = call.request().headers();
     UnsupportedHeaders.refuseForObject(headers);
-    if (headers.has(ObjectTags.HEADER)) {
-      call.requireOnNew("s3:PutObjectTagging");
-    }
     return new PutObjectInput(
         call.bucketName(),
         call.key(),

@@ -1,6 +1,7 @@
 package io.hafiz.http.internal.operation.object;
 
 import io.hafiz.http.internal.operation.object.Selection.Extent;
+import io.hafiz.http.internal.route.Requirement;
 import io.hafiz.http.internal.route.S3Call;
 import io.hafiz.http.internal.wire.ConditionHeaders;
 import io.hafiz.http.internal.wire.ObjectHeaders;
@@ -104,14 +105,9 @@ record ReadRequest(
 
   private void countTags(S3Response response, ObjectVersion version) throws IOException {
     int count = version.tagging().tags().size();
-    if (count > 0 && call.permissions().allow(tagAction(), call.bucket(), call.object())) {
+    if (count > 0 && call.decide(Requirement.TAG_COUNT, call.bucket(), call.object()).allowed()) {
       response.header("x-amz-tagging-count", Integer.toString(count));
     }
-  }
-
-  private String tagAction() {
-    boolean named = call.object().versionId().isPresent();
-    return named ? "s3:GetObjectVersionTagging" : "s3:GetObjectTagging";
   }
 
   /** A range that was asked of another version, as {@code If-Range} tells, is not answered. */

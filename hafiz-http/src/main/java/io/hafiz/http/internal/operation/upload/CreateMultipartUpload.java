@@ -55,9 +55,6 @@ public final class CreateMultipartUpload implements Operation {
   private static CreateMultipartUploadInput input(S3Call call) throws IOException {
     Headers headers = call.request().headers();
     UnsupportedHeaders.refuseForObject(headers);
-    if (headers.has(ObjectTags.HEADER)) {
-      call.requireOnNew("s3:PutObjectTagging");
-    }
     Optional<ChecksumAlgorithm> algorithm = call.header(ALGORITHM).map(ChecksumAlgorithm::parse);
     return new CreateMultipartUploadInput(
         call.bucketName(),
