@@ -32,15 +32,6 @@ public sealed interface Digester permits Digester.OfMessage, Digester.OfCrc, Ove
     return length < LARGE ? md5() : OverlappedDigester.of(md5());
   }
 
-  /**
-   * Returns a digester for the MD5 of a body that other digests are taken of as well.
-   *
-   * @param length number of bytes; of a large body it works on another core, if one is free
-   */
-  static Digester md5(long length) {
-    return length < LARGE ? md5() : OverlappedDigester.of(md5());
-  }
-
   /** Returns a digester for a checksum algorithm. */
   static Digester of(ChecksumAlgorithm algorithm) {
     return switch (algorithm) {
