@@ -75,6 +75,7 @@ public class RequestBenchmark {
             Routes.S3::resolve,
             authenticator,
             S3Authorizer.standard(),
+            false,
             Accounts.of(Principal.Root.DEFAULT.account()),
             storage,
             "us-east-1",
