@@ -191,4 +191,10 @@ record Evaluation(
     steps.add(new Step.Rule("ACL", acl.reason(), ground instanceof Ground.Granted));
     return steps;
   }
+
+  /** Shows what decides, and not what was asked. */
+  @Override
+  public String toString() {
+    return "Evaluation[" + reason() + "]";
+  }
 }

@@ -224,8 +224,8 @@ class DamagedArchiveTest extends ArchiveFixture {
   void bytes_that_are_not_those_of_their_object_are_not_exported() throws IOException {
     try (RecordStorage source = Kind.MEMORY.open(directory)) {
       source.createBucket(new CreateBucketInput(BUCKET, OWNER, "us-east-1", List.of()));
-      put(source, "k", "right");
-      put(source, "other", "wrong");
+      put(source, "k", "right".repeat(10_000));
+      put(source, "other", "wrong".repeat(10_000));
       swapContents(source);
 
       assertThatThrownBy(() -> exported(source, "store.zip"))

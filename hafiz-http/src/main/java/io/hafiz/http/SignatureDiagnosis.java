@@ -29,6 +29,9 @@ public sealed interface SignatureDiagnosis {
    */
   record Unexplained(int tried) implements SignatureDiagnosis {}
 
-  /** So many signatures did not match within the last second that this one was left alone. */
+  /**
+   * So much was tried for signatures that did not match within the last second that this one was
+   * not examined, or not to the end.
+   */
   record NotExamined() implements SignatureDiagnosis {}
 }

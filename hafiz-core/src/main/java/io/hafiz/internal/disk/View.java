@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 
 /**
  * The store at one moment, whatever is written meanwhile. Holds what it needs until closed.
@@ -59,17 +60,18 @@ final class View implements Records, Closeable {
 
   @Override
   public EntryCursor cursor() {
-    List<EntryCursor> sources = new ArrayList<>();
-    version.memtables().forEach(memtable -> sources.add(memtable.cursor(sequence)));
-    version.runs().forEach(run -> sources.add(run.cursor()));
-    return new MergeCursor(sources, false);
+    return cursor(SortedRun::cursor);
   }
 
   /** Returns a cursor over all keys but those whose entries are damaged. */
   EntryCursor wholeCursor() {
+    return cursor(run -> new WholeCursor(run.cursor()));
+  }
+
+  private EntryCursor cursor(Function<SortedRun, EntryCursor> ofRun) {
     List<EntryCursor> sources = new ArrayList<>();
     version.memtables().forEach(memtable -> sources.add(memtable.cursor(sequence)));
-    version.runs().forEach(run -> sources.add(new WholeCursor(run.cursor())));
+    version.runs().forEach(run -> sources.add(ofRun.apply(run)));
     return new MergeCursor(sources, false);
   }
 

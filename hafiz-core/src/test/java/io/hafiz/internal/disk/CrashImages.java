@@ -43,7 +43,7 @@ final class CrashImages {
     }
   }
 
-  private final Map<SimulatedDisk.Inode, FileState> files = new HashMap<>();
+  private final Map<Inode, FileState> files = new HashMap<>();
   private final Map<String, FileState> written = new TreeMap<>();
   private final Map<String, FileState> durable = new TreeMap<>();
   private final List<Change> pending = new ArrayList<>();
@@ -67,7 +67,7 @@ final class CrashImages {
 
   private static final class FileState {
     private byte[] forced = new byte[0];
-    private final SimulatedDisk.Inode now = new SimulatedDisk.Inode(new byte[0]);
+    private final Inode now = new Inode(new byte[0]);
     private final Set<Integer> dirty = new HashSet<>();
 
     /** What the system takes for written, as it says so only once that it could not write it. */
@@ -192,7 +192,7 @@ final class CrashImages {
   }
 
   /** Takes a file into account that was there, durable, before the first step. */
-  void found(String name, SimulatedDisk.Inode inode) {
+  void found(String name, Inode inode) {
     FileState state = FileState.found(inode.original());
     files.put(inode, state);
     written.put(name, state);
@@ -200,7 +200,7 @@ final class CrashImages {
   }
 
   /** Takes into account what a crash of the process left, and what of that is not durable. */
-  void resume(CrashImages killed, Map<String, SimulatedDisk.Inode> inodes) {
+  void resume(CrashImages killed, Map<String, Inode> inodes) {
     Map<FileState, FileState> states = new HashMap<>();
     killed.written.forEach(
         (name, state) -> states.put(state, state.killed(inodes.get(name).original())));
@@ -216,32 +216,32 @@ final class CrashImages {
     }
   }
 
-  private CrashImages copy(Map<String, SimulatedDisk.Inode> inodes) {
+  private CrashImages copy(Map<String, Inode> inodes) {
     CrashImages copy = new CrashImages(bootId);
     copy.resume(this, inodes);
     return copy;
   }
 
-  void create(String name, SimulatedDisk.Inode inode) {
+  void create(String name, Inode inode) {
     files.put(inode, new FileState());
     change(List.of(), Map.of(name, files.get(inode)));
   }
 
-  void write(SimulatedDisk.Inode inode, int position, byte[] bytes) {
+  void write(Inode inode, int position, byte[] bytes) {
     files.get(inode).write(position, bytes);
     lastWritten = files.get(inode);
   }
 
-  void truncate(SimulatedDisk.Inode inode, int size) {
+  void truncate(Inode inode, int size) {
     files.get(inode).truncate(size);
   }
 
-  void force(SimulatedDisk.Inode inode) {
+  void force(Inode inode) {
     files.get(inode).force();
   }
 
   /** Says that a force has failed. */
-  void failForce(SimulatedDisk.Inode inode) {
+  void failForce(Inode inode) {
     files.get(inode).failForce();
   }
 
@@ -276,8 +276,8 @@ final class CrashImages {
     if (crash.isOfPower || !recording) {
       return new SimulatedDisk(contents, crash.isOfPower ? bootId + "+" : bootId, recording);
     }
-    Map<String, SimulatedDisk.Inode> inodes = new TreeMap<>();
-    contents.forEach((name, bytes) -> inodes.put(name, new SimulatedDisk.Inode(bytes)));
+    Map<String, Inode> inodes = new TreeMap<>();
+    contents.forEach((name, bytes) -> inodes.put(name, new Inode(bytes)));
     return new SimulatedDisk(bootId, copy(inodes), inodes);
   }
 }

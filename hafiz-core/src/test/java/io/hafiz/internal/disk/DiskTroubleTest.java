@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -227,6 +228,44 @@ class DiskTroubleTest {
         .isInstanceOf(IOException.class)
         .hasMessageContaining("cannot be written")
         .hasMessageContaining("LOCK");
+  }
+
+  @Test
+  void a_segment_in_which_a_batch_is_damaged_is_not_given_up_with_what_is_whole_of_it()
+      throws IOException {
+    SimulatedDisk disk = new SimulatedDisk();
+    byte[] kept = "kept".getBytes(StandardCharsets.UTF_8);
+    byte[] garbage = "garbage".getBytes(StandardCharsets.UTF_8);
+    try (RecordStore store = open(disk)) {
+      store.write(
+          batch -> {
+            batch.put(garbage, "mark".repeat(10).getBytes(StandardCharsets.UTF_8));
+            batch.put(kept, kept, kept);
+            return batch;
+          });
+      for (int i = 0; i < 60; i++) {
+        store.write(
+            batch -> {
+              batch.get(garbage).flatMap(Entry::content).ifPresent(batch::release);
+              batch.put(garbage, garbage, new byte[200]);
+              return batch;
+            });
+      }
+      store.giveUp(Set.of());
+    }
+    String segment = JournalSegment.name(1);
+    String text = new String(disk.contents().get(segment), StandardCharsets.ISO_8859_1);
+    int bit = text.indexOf("mark") * Byte.SIZE;
+    SimulatedDisk damaged = new SimulatedDisk(flipped(disk.contents(), segment, bit), "boot", true);
+    try (RecordStore store = open(damaged)) {
+      store.maintain(true);
+      assertThat(store.damage())
+          .hasValueSatisfying(e -> assertThat(e).hasMessageContaining(segment));
+      try (View view = store.view()) {
+        Entry entry = view.get(kept).orElseThrow();
+        assertThat(view.content(entry.content().orElseThrow())).isEqualTo(kept);
+      }
+    }
   }
 
   @Test

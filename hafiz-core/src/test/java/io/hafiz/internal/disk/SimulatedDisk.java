@@ -59,55 +59,6 @@ final class SimulatedDisk implements DiskFiles {
     void replayOn(CrashImages images);
   }
 
-  /** A file, whatever its names. */
-  static final class Inode {
-    private final byte[] original;
-    private byte[] bytes;
-    private boolean shared = true;
-    private int size;
-
-    Inode(byte[] bytes) {
-      this.original = bytes;
-      this.bytes = bytes;
-      this.size = bytes.length;
-    }
-
-    private void ensure(int capacity) {
-      if (shared || capacity > bytes.length) {
-        bytes = Arrays.copyOf(bytes, Math.max(capacity, bytes.length));
-        shared = false;
-      }
-    }
-
-    void write(int position, byte[] source) {
-      int end = position + source.length;
-      ensure(end > bytes.length ? Math.max(2 * bytes.length, end) : bytes.length);
-      System.arraycopy(source, 0, bytes, position, source.length);
-      size = Math.max(size, end);
-    }
-
-    void truncate(int newSize) {
-      ensure(newSize);
-      if (newSize < size) {
-        Arrays.fill(bytes, newSize, size, (byte) 0);
-      }
-      size = newSize;
-    }
-
-    int size() {
-      return size;
-    }
-
-    /** Returns the bytes that it was made with. */
-    byte[] original() {
-      return original;
-    }
-
-    byte[] content() {
-      return Arrays.copyOf(bytes, size);
-    }
-  }
-
   /** Returns the steps so far; the first shows what there was. */
   List<Step> steps() {
     return locked(() -> List.copyOf(steps));
@@ -348,10 +299,10 @@ final class SimulatedDisk implements DiskFiles {
       requireOpen();
       lock.lock();
       try {
-        if (position + target.remaining() > inode.size) {
+        if (position + target.remaining() > inode.size()) {
           throw new EOFException(name);
         }
-        target.put(inode.bytes, (int) position, target.remaining());
+        inode.read((int) position, target);
       } finally {
         lock.unlock();
       }

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /**
  * Runs random histories through the whole storage and looks at what every crash leaves. System
  * properties: {@code hafiz.disk.seed} for the first history, {@code hafiz.disk.histories} for their
- * number.
+ * number, {@code hafiz.disk.again} for the number of images of which one is crashed again.
  */
 class StorageCrashTest {
   private static final long SEED = Long.getLong("hafiz.disk.seed", 1);
@@ -23,6 +23,8 @@ class StorageCrashTest {
   private static final int OPERATIONS_BETWEEN_MAINTENANCE = 7;
   private static final int OPERATIONS_BETWEEN_RESTARTS = 17;
   private static final int LARGEST = 700;
+  private static final int IMAGES_BETWEEN_SECOND_CRASHES =
+      Integer.getInteger("hafiz.disk.again", 397);
 
   private long images;
 
@@ -61,8 +63,13 @@ class StorageCrashTest {
       crashes.apply(each);
       for (CrashImages.Crash crash : CrashImages.Crash.values()) {
         String what = durability + " with seed " + seed + ", " + crash + " after step " + step;
-        SimulatedDisk image = crashes.image(crash, random, false);
+        boolean again =
+            durability == Durability.FSYNC && images % IMAGES_BETWEEN_SECOND_CRASHES == 0;
+        SimulatedDisk image = crashes.image(crash, random, again);
         if (durability == Durability.FSYNC || !crash.isOfPower()) {
+          if (again) {
+            crashAgain(image, history, (int) crashes.note(), random, what);
+          }
           checkWhole(new SmallStorage(image, durability), history, (int) crashes.note(), what);
         } else {
           checkPrefix(image, history, what);
@@ -70,6 +77,28 @@ class StorageCrashTest {
         images++;
       }
       step++;
+    }
+  }
+
+  /** Crashes while the first crash is recovered from, and behind that. */
+  private void crashAgain(
+      SimulatedDisk disk, StorageHistory history, int acknowledged, Random random, String what)
+      throws IOException {
+    try (SmallStorage open = new SmallStorage(disk, Durability.FSYNC)) {
+      assertThat(open.records().failure()).isEmpty();
+    }
+    CrashImages crashes = new CrashImages(disk.bootId().orElseThrow());
+    for (SimulatedDisk.Step each : disk.steps()) {
+      crashes.apply(each);
+      for (CrashImages.Crash crash : CrashImages.Crash.values()) {
+        SimulatedDisk image = crashes.image(crash, random, false);
+        checkWhole(
+            new SmallStorage(image, Durability.FSYNC),
+            history,
+            acknowledged,
+            what + ", again " + crash);
+        images++;
+      }
     }
   }
 

@@ -15,7 +15,8 @@ public enum Requirement {
   /** Tags of an object that is made. */
   TAGS(Subject.NEW_OBJECT, "s3:PutObjectTagging", "`x-amz-tagging`", has("x-amz-tagging")),
   /** Tags that a copy has of its own or from its source. */
-  TAGS_OF_COPY(Subject.NEW_OBJECT, "s3:PutObjectTagging", "the copy has tags"),
+  TAGS_OF_COPY(
+      Subject.NEW_OBJECT, "s3:PutObjectTagging", "the copy has tags", Requirement::byOperation),
   /** Grants on an object that is made. */
   ACL(
       Subject.NEW_OBJECT,
@@ -38,6 +39,7 @@ public enum Requirement {
   IF_MATCH(
       Subject.OBJECT,
       "s3:GetObject",
+      "s3:GetObjectVersion",
       "`If-Match` with an entity tag",
       headers -> headers.first("If-Match").filter(tag -> !tag.strip().equals("*")).isPresent()),
   /** Deleting what is locked. */
@@ -51,23 +53,43 @@ public enum Requirement {
               .filter("true"::equalsIgnoreCase)
               .isPresent()),
   /** The object whose attributes are read. */
-  ATTRIBUTES(Subject.OBJECT, "s3:GetObject", "always", headers -> true),
+  ATTRIBUTES(Subject.OBJECT, "s3:GetObject", "s3:GetObjectVersion", "always", headers -> true),
   /** The number of tags in the answer. */
   TAG_COUNT(
       Subject.OBJECT,
       "s3:GetObjectTagging",
-      "`x-amz-tagging-count` shall be in the answer; without it the header is left out"),
+      "s3:GetObjectVersionTagging",
+      "`x-amz-tagging-count` shall be in the answer; without it the header is left out",
+      Requirement::byOperation),
   /** The source of a copy. */
-  SOURCE(Subject.SOURCE, "s3:GetObject", "always"),
+  SOURCE(Subject.SOURCE, "s3:GetObject", "s3:GetObjectVersion", "always", Requirement::byOperation),
   /** The tags of the source of a copy. */
-  SOURCE_TAGS(Subject.SOURCE, "s3:GetObjectTagging", "the source has tags that are copied"),
+  SOURCE_TAGS(
+      Subject.SOURCE,
+      "s3:GetObjectTagging",
+      "s3:GetObjectVersionTagging",
+      "the source has tags that are copied",
+      Requirement::byOperation),
   /** Each object that is deleted with others. */
-  EACH_KEY(Subject.EACH_OBJECT, "s3:DeleteObject", "always"),
+  EACH_KEY(
+      Subject.EACH_OBJECT,
+      "s3:DeleteObject",
+      "s3:DeleteObjectVersion",
+      "always",
+      Requirement::byOperation),
   /** A tag that one of the objects that are deleted together must have. */
-  EACH_ETAG(Subject.EACH_OBJECT, "s3:GetObject", "its `ETag` is given"),
+  EACH_ETAG(
+      Subject.EACH_OBJECT,
+      "s3:GetObject",
+      "s3:GetObjectVersion",
+      "its `ETag` is given",
+      Requirement::byOperation),
   /** Grants on a bucket that is made. */
   BUCKET_ACL(
-      Subject.BUCKET, "s3:PutBucketAcl", "`x-amz-acl` or `x-amz-grant-…` other than `private`"),
+      Subject.BUCKET,
+      "s3:PutBucketAcl",
+      "`x-amz-acl` or `x-amz-grant-…` other than `private`",
+      Requirement::byOperation),
   /** Who owns the objects of a bucket that is made. */
   BUCKET_OWNERSHIP(
       Subject.BUCKET,
@@ -87,7 +109,7 @@ public enum Requirement {
       "`x-amz-bucket-object-lock-enabled: true`",
       Requirement::enablesLock),
   /** Tags of a bucket that is made. */
-  BUCKET_TAGS(Subject.BUCKET, "s3:TagResource", "`Tags` in the body");
+  BUCKET_TAGS(Subject.BUCKET, "s3:TagResource", "`Tags` in the body", Requirement::byOperation);
 
   /** What a further action is done to. */
   public enum Subject {
@@ -116,17 +138,23 @@ public enum Requirement {
 
   private final Subject subject;
   private final String action;
+  private final String versionAction;
   private final String when;
   private final Predicate<Headers> applies;
 
-  /** Something that only the operation can tell to be needed. */
-  Requirement(Subject subject, String action, String when) {
-    this(subject, action, when, headers -> false);
+  Requirement(Subject subject, String action, String when, Predicate<Headers> applies) {
+    this(subject, action, action, when, applies);
   }
 
-  Requirement(Subject subject, String action, String when, Predicate<Headers> applies) {
+  Requirement(
+      Subject subject,
+      String action,
+      String versionAction,
+      String when,
+      Predicate<Headers> applies) {
     this.subject = subject;
     this.action = action;
+    this.versionAction = versionAction;
     this.when = when;
     this.applies = applies;
   }
@@ -143,23 +171,7 @@ public enum Requirement {
 
   /** Returns the action on a named version; the same where there is none of its own. */
   public String versionAction() {
-    return switch (this) {
-      case SOURCE, ATTRIBUTES, IF_MATCH, EACH_ETAG -> "s3:GetObjectVersion";
-      case SOURCE_TAGS, TAG_COUNT -> "s3:GetObjectVersionTagging";
-      case EACH_KEY -> "s3:DeleteObjectVersion";
-      case TAGS,
-          TAGS_OF_COPY,
-          ACL,
-          RETENTION,
-          LEGAL_HOLD,
-          BYPASS,
-          BUCKET_ACL,
-          BUCKET_OWNERSHIP,
-          BUCKET_LOCK,
-          BUCKET_VERSIONING,
-          BUCKET_TAGS ->
-          action;
-    };
+    return versionAction;
   }
 
   /** Returns when it is needed, in words. */
@@ -170,6 +182,11 @@ public enum Requirement {
   /** Returns whether a request with these headers needs it before its operation begins. */
   public boolean appliesTo(Headers headers) {
     return applies.test(headers);
+  }
+
+  /** No header tells: the operation asks for it when it knows. */
+  private static boolean byOperation(Headers headers) {
+    return false;
   }
 
   private static Predicate<Headers> has(String name) {

@@ -57,14 +57,17 @@ public final class SigV4Authenticator {
   }
 
   /**
-   * Finds out why the signature of a request does not match; empty if that is not what was wrong
-   * with the request. What it costs is bounded per second.
+   * Finds out why the signature of a request does not match, which is what it was refused for;
+   * empty if it would not be refused for that now. What it costs is bounded per second.
    *
    * @param bodyHash the SHA-256 of its body in hex, if that was read
    * @param now the time to judge by
    */
   public Optional<SignatureDiagnosis> explain(
       S3Request request, Optional<String> bodyHash, Instant now) {
+    if (explanation.isExhausted()) {
+      return Optional.of(new SignatureDiagnosis.NotExamined());
+    }
     try {
       return read(request, now).flatMap(claim -> explanation.of(request, claim, bodyHash));
     } catch (S3Exception e) {

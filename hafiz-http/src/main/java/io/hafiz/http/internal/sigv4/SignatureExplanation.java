@@ -26,6 +26,11 @@ final class SignatureExplanation {
     this.credentials = credentials;
   }
 
+  /** Returns whether nothing more is explained now, so that there is no need to ask. */
+  boolean isExhausted() {
+    return explainer.isExhausted();
+  }
+
   /**
    * Explains a signature; empty if there is no such access key, or if the signature matches.
    *

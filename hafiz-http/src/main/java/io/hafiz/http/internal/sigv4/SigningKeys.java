@@ -19,11 +19,11 @@ final class SigningKeys {
     this.endpoint = endpoint;
   }
 
-  private record Scope(Credentials credentials, String date) {}
+  private record Scope(String secretAccessKey, String date) {}
 
   /** Returns the key of credentials for a day, {@code yyyyMMdd}. */
   SigningKey get(Credentials credentials, String date) {
-    Scope scope = new Scope(credentials, date);
+    Scope scope = new Scope(credentials.secretAccessKey(), date);
     SigningKey known = keys.get(scope);
     if (known != null) {
       return known;

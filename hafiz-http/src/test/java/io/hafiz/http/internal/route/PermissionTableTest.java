@@ -39,6 +39,13 @@ class PermissionTableTest {
       GET    | /bucket?location         |                                            | GetBucketLocation:bucket
       GET    | /bucket?acl              |                                            | GetBucketAcl:bucket
       GET    | /bucket?policy           |                                            | GetBucketPolicy:bucket
+      PUT    | /bucket?acl              | x-amz-acl=private                          | PutBucketAcl:bucket
+      PUT    | /bucket?policy           |                                            | PutBucketPolicy:bucket
+      PUT    | /bucket?tagging          |                                            | PutBucketTagging:bucket
+      PUT    | /bucket?versioning       |                                            | PutBucketVersioning:bucket
+      PUT    | /bucket?publicAccessBlock |                                           | PutBucketPublicAccessBlock:bucket
+      PUT    | /bucket/key?acl          | x-amz-acl=private                          | PutObjectAcl:bucket/key
+      DELETE | /bucket                  |                                            | DeleteBucket:bucket
       DELETE | /bucket?policy           |                                            | DeleteBucketPolicy:bucket
       GET    | /bucket?policyStatus     |                                            | GetBucketPolicyStatus:bucket
       GET    | /bucket?tagging          |                                            | GetBucketTagging:bucket

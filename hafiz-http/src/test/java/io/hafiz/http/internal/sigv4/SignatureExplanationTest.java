@@ -228,7 +228,7 @@ class SignatureExplanationTest {
           .as("-Dhafiz.seed=%d", seed)
           .isInstanceOfSatisfying(
               SignatureDiagnosis.Unexplained.class,
-              unexplained -> assertThat(unexplained.tried()).isBetween(1000, 4096));
+              unexplained -> assertThat(unexplained.tried()).isBetween(1000, 2500));
     }
   }
 

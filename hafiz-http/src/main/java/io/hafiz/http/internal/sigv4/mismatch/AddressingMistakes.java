@@ -24,7 +24,7 @@ final class AddressingMistakes {
 
   private static List<Mistake> of(Attempt attempt, String bucket) {
     String path = attempt.form().get(Part.PATH);
-    String host = attempt.form().header(HOST).orElse("");
+    String host = attempt.form().host();
     if (host.startsWith(bucket + ".")) {
       return moved("path", "/" + bucket + path, host.substring(bucket.length() + 1));
     }

@@ -23,8 +23,15 @@ public record Attempt(
     Credentials credentials,
     List<Credentials> others,
     Optional<String> bodyHash) {
+  private static final int MOST_VALUES = 4;
+
   /** Copies the list. */
   public Attempt {
     others = List.copyOf(others);
+  }
+
+  /** Returns the first values of a header, no more than a proxy or two would add; may be empty. */
+  List<String> sent(String header) {
+    return request.headers().all(header).stream().limit(MOST_VALUES).toList();
   }
 }

@@ -28,6 +28,11 @@ final class Budget {
     this.paid = new AtomicLong(nanoTime.getAsLong() - SECOND);
   }
 
+  /** Returns whether there is nothing left now. */
+  boolean isSpent() {
+    return paid.get() - nanoTime.getAsLong() >= 0;
+  }
+
   /** Takes some bytes, if anything is left, and returns whether there was. */
   boolean take(int bytes) {
     long now = nanoTime.getAsLong();

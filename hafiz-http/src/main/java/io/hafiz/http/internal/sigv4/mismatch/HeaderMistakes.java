@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -47,26 +48,29 @@ final class HeaderMistakes {
   private static final List<String> CHARSETS =
       List.of("; charset=utf-8", "; charset=UTF-8", ";charset=utf-8", ";charset=UTF-8");
 
+  /** More headers than clients send. */
+  private static final int MOST_NAMES = 64;
+
   private HeaderMistakes() {}
 
   /** Returns the mistakes that may have been made with headers. */
   static List<Mistake> of(Attempt attempt) {
+    Map<String, String> headers = attempt.form().headers();
     List<String> signed =
-        attempt.form().signedHeaders().stream().filter(name -> !name.equals("host")).toList();
+        headers.keySet().stream().filter(name -> !name.equals("host")).limit(MOST_NAMES).toList();
     return Stream.of(
-            signed.stream().flatMap(name -> rewritten(attempt, name)),
+            signed.stream().flatMap(name -> rewritten(attempt, name, headers.get(name))),
             signed.stream().flatMap(HeaderMistakes::usual),
             signed.stream().map(name -> value(name, "", "empty")),
             signed.stream().map(HeaderMistakes::omitted),
-            signed.stream().flatMap(name -> folded(attempt, name)),
-            unsigned(attempt, signed))
+            signed.stream().flatMap(name -> folded(attempt, name, headers.get(name))),
+            unsigned(attempt, headers.keySet()))
         .flatMap(mistakes -> mistakes)
         .toList();
   }
 
   /** Values that are made from the one that was sent. */
-  private static Stream<Mistake> rewritten(Attempt attempt, String name) {
-    String value = attempt.form().header(name).orElse("");
+  private static Stream<Mistake> rewritten(Attempt attempt, String name, String value) {
     return switch (name) {
       case "content-type" -> {
         String type = value.replaceFirst(";.*", "");
@@ -78,8 +82,7 @@ final class HeaderMistakes {
               shown(name, value.replaceFirst("^aws-chunked,? ?", "")),
               shown(name, "aws-chunked," + value));
       case "content-length" ->
-          attempt.request().headers().all("x-amz-decoded-content-length").stream()
-              .map(length -> shown(name, length));
+          attempt.sent("x-amz-decoded-content-length").stream().map(length -> shown(name, length));
       default -> Stream.empty();
     };
   }
@@ -93,9 +96,8 @@ final class HeaderMistakes {
   }
 
   /** The same value in other forms; it may be a secret, so that it is not shown. */
-  private static Stream<Mistake> folded(Attempt attempt, String name) {
+  private static Stream<Mistake> folded(Attempt attempt, String name, String canonical) {
     List<String> values = attempt.request().headers().all(name);
-    String canonical = attempt.form().header(name).orElse("");
     List<String> reversed = new ArrayList<>(values);
     Collections.reverse(reversed);
     Stream<Mistake> ofOne =
@@ -132,10 +134,11 @@ final class HeaderMistakes {
     return new Mistake("the header " + name + " is left out", form -> form.withoutHeader(name));
   }
 
-  private static Stream<Mistake> unsigned(Attempt attempt, List<String> signed) {
+  private static Stream<Mistake> unsigned(Attempt attempt, Set<String> signed) {
     return attempt.request().headers().fields().entrySet().stream()
         .filter(field -> !signed.contains(field.getKey()) && !field.getKey().equals("host"))
         .filter(field -> !field.getKey().equals("authorization"))
+        .limit(MOST_NAMES)
         .map(field -> added(field.getKey(), String.join(",", field.getValue())));
   }
 

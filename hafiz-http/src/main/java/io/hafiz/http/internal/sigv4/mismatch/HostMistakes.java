@@ -1,6 +1,5 @@
 package io.hafiz.http.internal.sigv4.mismatch;
 
-import io.hafiz.http.internal.wire.S3Request;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,10 +17,10 @@ final class HostMistakes {
 
   /** Returns the mistakes that may have been made with the host. */
   static List<Mistake> of(Attempt attempt) {
-    String host = attempt.form().header(HOST).orElse("");
+    String host = attempt.form().host();
     return Stream.of(
             withAndWithoutPort(host),
-            forwarded(attempt.request(), port(host)),
+            forwarded(attempt, port(host)),
             LOCAL_HOSTS.stream().flatMap(local -> Stream.of(local + port(host), local)),
             Stream.of(host.toLowerCase(Locale.ROOT), host + ".", ""),
             ofAws(attempt))
@@ -46,20 +45,18 @@ final class HostMistakes {
     return colon > host.lastIndexOf(']') ? host.substring(colon) : "";
   }
 
-  private static Stream<String> forwarded(S3Request request, String port) {
+  private static Stream<String> forwarded(Attempt attempt, String port) {
     List<String> names = new ArrayList<>();
-    names.addAll(request.headers().all("x-forwarded-host"));
-    names.addAll(request.headers().all("x-original-host"));
-    for (String value : request.headers().all("forwarded")) {
+    names.addAll(attempt.sent("x-forwarded-host"));
+    names.addAll(attempt.sent("x-original-host"));
+    for (String value : attempt.sent("forwarded")) {
       Matcher matcher = FORWARDED.matcher(value);
       if (matcher.find()) {
         names.add(matcher.group(1));
       }
     }
     List<String> ports =
-        Stream.concat(
-                Stream.of(port),
-                request.headers().all("x-forwarded-port").stream().map(p -> ":" + p))
+        Stream.concat(Stream.of(port), attempt.sent("x-forwarded-port").stream().map(p -> ":" + p))
             .toList();
     return names.stream()
         .flatMap(name -> Stream.concat(Stream.of(name), ports.stream().map(each -> name + each)));

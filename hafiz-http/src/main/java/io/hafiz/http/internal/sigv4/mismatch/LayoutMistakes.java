@@ -1,10 +1,10 @@
 package io.hafiz.http.internal.sigv4.mismatch;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** The parts are right, and were put together in another way. */
 final class LayoutMistakes {
@@ -19,7 +19,7 @@ final class LayoutMistakes {
             form -> inOrder(form, List.of(listed.toLowerCase(Locale.ROOT).split(";")))),
         new Mistake(
             "the names of the headers are signed in the case in which they are listed",
-            form -> inCase(form, listed)),
+            form -> inCase(form, List.of(listed.split(";")))),
         Mistake.of(
             Part.SIGNED_HEADERS, listed, "the list of signed headers is signed as it was sent"),
         new Mistake(
@@ -36,21 +36,24 @@ final class LayoutMistakes {
   }
 
   private static SigningForm inOrder(SigningForm form, List<String> names) {
-    List<String> lines = new ArrayList<>();
-    for (String name : names) {
-      Optional<String> value = form.header(name);
-      value.ifPresent(text -> lines.add(name + ":" + text));
-    }
-    return form.withHeaderLines(lines).with(Part.SIGNED_HEADERS, String.join(";", names));
+    return listed(form, names, UnaryOperator.identity());
   }
 
-  private static SigningForm inCase(SigningForm form, String listed) {
-    List<String> names =
-        Arrays.stream(listed.split(";")).sorted(String.CASE_INSENSITIVE_ORDER).toList();
-    List<String> lines =
-        names.stream()
-            .map(name -> name + ":" + form.header(name.toLowerCase(Locale.ROOT)).orElse(""))
-            .toList();
-    return form.withHeaderLines(lines).with(Part.SIGNED_HEADERS, String.join(";", names));
+  private static SigningForm inCase(SigningForm form, List<String> names) {
+    List<String> sorted = names.stream().sorted(String.CASE_INSENSITIVE_ORDER).toList();
+    return listed(form, sorted, name -> name.toLowerCase(Locale.ROOT));
+  }
+
+  /** Names that are listed twice would multiply what is signed; no client lists any twice. */
+  private static SigningForm listed(
+      SigningForm form, List<String> names, UnaryOperator<String> key) {
+    Map<String, String> headers = form.headers();
+    if (!Set.copyOf(names.stream().map(key).toList()).equals(headers.keySet())
+        || names.size() > headers.size()) {
+      return form;
+    }
+    return form.withHeaderLines(
+            names.stream().map(name -> name + ":" + headers.get(key.apply(name))).toList())
+        .with(Part.SIGNED_HEADERS, String.join(";", names));
   }
 }

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -20,7 +21,7 @@ import java.util.function.Predicate;
  */
 public final class MismatchExplainer {
   /** The most requests that are tried for one signature. */
-  static final int MOST_TRIED = 4096;
+  static final int MOST_TRIED = 2500;
 
   /** How many mistakes about each subject are tried together with others. */
   private static final int USUAL = 8;
@@ -56,6 +57,11 @@ public final class MismatchExplainer {
     this.budget = new Budget(BYTES_PER_SECOND, nanoTime);
   }
 
+  /** Returns whether nothing more is explained now, so that there is no need to ask. */
+  public boolean isExhausted() {
+    return budget.isSpent();
+  }
+
   /**
    * Explains a signature.
    *
@@ -63,7 +69,7 @@ public final class MismatchExplainer {
    * @param matches whether the signature is that of a form
    */
   public SignatureDiagnosis explain(Attempt attempt, Predicate<SigningForm> matches) {
-    return new Search(matches).run(attempt);
+    return new Search(attempt, matches).run();
   }
 
   /** A mistake about a subject, and what was signed if it was made. */
@@ -71,49 +77,61 @@ public final class MismatchExplainer {
 
   /** The search for one explanation. Not thread-safe. */
   private final class Search {
+    private final Attempt attempt;
     private final Predicate<SigningForm> matches;
+    private final int price;
     private final Set<SigningForm> seen = new HashSet<>();
     private int tried;
     private boolean stopped;
 
-    Search(Predicate<SigningForm> matches) {
+    Search(Attempt attempt, Predicate<SigningForm> matches) {
+      this.attempt = attempt;
       this.matches = matches;
+      this.price = OVERHEAD + attempt.form().length();
+      seen.add(attempt.form());
     }
 
-    SignatureDiagnosis run(Attempt attempt) {
-      seen.add(attempt.form());
+    SignatureDiagnosis run() {
       List<Candidate> usual = new ArrayList<>();
       for (Map.Entry<Subject, Function<Attempt, List<Mistake>>> family : FAMILIES.entrySet()) {
-        List<Candidate> candidates = candidates(family.getKey(), family.getValue(), attempt);
-        for (Candidate candidate : candidates) {
-          if (isIt(candidate.form())) {
-            return new SignatureDiagnosis.Explained(List.of(candidate.told()));
-          }
+        List<Candidate> ofFamily = new ArrayList<>();
+        Optional<Candidate> found = one(family.getKey(), family.getValue(), ofFamily);
+        if (found.isPresent()) {
+          return new SignatureDiagnosis.Explained(List.of(found.get().told()));
         }
-        usual.addAll(candidates.subList(0, Math.min(USUAL, candidates.size())));
+        usual.addAll(ofFamily.subList(0, Math.min(USUAL, ofFamily.size())));
       }
       return two(usual);
     }
 
-    /** Mistakes that change nothing, or the same as one before, are none. */
-    private List<Candidate> candidates(
-        Subject subject, Function<Attempt, List<Mistake>> family, Attempt attempt) {
-      List<Candidate> candidates = new ArrayList<>();
+    /** Tries the mistakes about one subject and collects those that change anything. */
+    private Optional<Candidate> one(
+        Subject subject, Function<Attempt, List<Mistake>> family, List<Candidate> others) {
+      if (!mayTry()) {
+        return Optional.empty();
+      }
       for (Mistake mistake : family.apply(attempt)) {
+        if (!mayTry()) {
+          return Optional.empty();
+        }
         SigningForm form = mistake.made().apply(attempt.form());
         if (seen.add(form)) {
           SignatureMistake told = new SignatureMistake(subject, mistake.description());
-          candidates.add(new Candidate(told, mistake, form));
+          Candidate candidate = new Candidate(told, mistake, form);
+          if (matches(form)) {
+            return Optional.of(candidate);
+          }
+          others.add(candidate);
         }
       }
-      return candidates;
+      return Optional.empty();
     }
 
     private SignatureDiagnosis two(List<Candidate> usual) {
-      for (int i = 0; i < usual.size() && !stopped; i++) {
+      for (int i = 0; i < usual.size(); i++) {
         Candidate first = usual.get(i);
         for (Candidate second : usual.subList(i + 1, usual.size())) {
-          if (isIt(second.mistake().made().apply(first.form()))) {
+          if (mayTry() && matches(second.mistake().made().apply(first.form()))) {
             return new SignatureDiagnosis.Explained(List.of(first.told(), second.told()));
           }
         }
@@ -123,11 +141,13 @@ public final class MismatchExplainer {
           : new SignatureDiagnosis.Unexplained(tried);
     }
 
-    private boolean isIt(SigningForm form) {
-      stopped = stopped || tried == MOST_TRIED || !budget.take(OVERHEAD + form.length());
-      if (stopped) {
-        return false;
-      }
+    /** Pays for a mistake before it is made, since large requests cost more to change as well. */
+    private boolean mayTry() {
+      stopped = stopped || tried == MOST_TRIED || !budget.take(price);
+      return !stopped;
+    }
+
+    private boolean matches(SigningForm form) {
       tried++;
       return matches.test(form);
     }

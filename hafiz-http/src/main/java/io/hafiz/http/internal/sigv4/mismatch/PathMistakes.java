@@ -21,7 +21,7 @@ final class PathMistakes {
     mistakes.add(path("without the slash at its end", path -> path.replaceFirst("/$", "")));
     mistakes.add(path("without the slash at its start", path -> path.replaceFirst("^/", "")));
     mistakes.add(path("with the slashes of the key encoded", PathMistakes::keyWithoutSlashes));
-    for (String sent : attempt.request().headers().all("x-forwarded-prefix")) {
+    for (String sent : attempt.sent("x-forwarded-prefix")) {
       String prefix = sent.replaceFirst("/$", "");
       mistakes.add(path("preceded by " + prefix, path -> prefix + path));
     }

@@ -27,7 +27,7 @@ final class PayloadMistakes {
     attempt.bodyHash().ifPresent(hash -> add(mistakes, hash, "that of the body"));
     add(mistakes, EMPTY_SHA256, "that of an empty body");
     MODES.forEach(mode -> add(mistakes, mode, mode));
-    for (String sent : attempt.request().headers().all(HEADER)) {
+    for (String sent : attempt.sent(HEADER)) {
       add(mistakes, sent, "that of the header " + HEADER);
     }
     checksum(attempt).ifPresent(hash -> add(mistakes, hash, "that of x-amz-checksum-sha256"));

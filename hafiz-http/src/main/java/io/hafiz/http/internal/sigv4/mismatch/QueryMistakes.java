@@ -5,7 +5,9 @@ import io.hafiz.http.internal.wire.Query;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,6 +16,8 @@ import java.util.stream.Stream;
 final class QueryMistakes {
   private static final Comparator<String> BY_NAME = Comparator.comparing(QueryMistakes::name);
   private static final Comparator<String> IGNORING_CASE = String.CASE_INSENSITIVE_ORDER;
+
+  private static final int MOST_OMITTED = 64;
 
   private QueryMistakes() {}
 
@@ -45,11 +49,12 @@ final class QueryMistakes {
   }
 
   private static UnaryOperator<Stream<String>> asSent(Query query) {
-    List<String> order =
-        query.parameters().stream()
-            .map(p -> PercentCoding.encode(p.name()) + "=" + PercentCoding.encode(p.value()))
-            .toList();
-    return pairs -> pairs.sorted(Comparator.comparingInt(order::indexOf));
+    Map<String, Integer> order = new HashMap<>();
+    for (Query.Parameter p : query.parameters()) {
+      String pair = PercentCoding.encode(p.name()) + "=" + PercentCoding.encode(p.value());
+      order.putIfAbsent(pair, order.size());
+    }
+    return pairs -> pairs.sorted(Comparator.comparingInt(pair -> order.getOrDefault(pair, 0)));
   }
 
   private static Stream<String> withoutEquals(Stream<String> pairs) {
@@ -59,6 +64,7 @@ final class QueryMistakes {
   private static List<Mistake> omissions(String canonical) {
     return Arrays.stream(canonical.split("&"))
         .filter(pair -> !pair.isEmpty())
+        .limit(MOST_OMITTED)
         .map(pair -> pairs("without " + name(pair), q -> q.filter(other -> !other.equals(pair))))
         .toList();
   }

@@ -2,9 +2,9 @@ package io.hafiz.http.internal.sigv4.mismatch;
 
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -78,12 +78,19 @@ public record SigningForm(Map<Part, String> parts) {
     return new SigningForm(changed);
   }
 
-  /** Returns the canonical value of a header; empty if it is not signed. */
-  Optional<String> header(String name) {
-    return headerLines().stream()
-        .filter(line -> line.startsWith(name + ":"))
-        .map(line -> line.substring(name.length() + 1))
-        .findFirst();
+  /** Returns the canonical values of the signed headers, in their order. */
+  Map<String, String> headers() {
+    Map<String, String> headers = new LinkedHashMap<>();
+    for (String line : headerLines()) {
+      String name = name(line);
+      headers.putIfAbsent(name, line.substring(Math.min(name.length() + 1, line.length())));
+    }
+    return headers;
+  }
+
+  /** Returns the canonical value of the host; empty if it is not signed. */
+  String host() {
+    return headers().getOrDefault("host", "");
   }
 
   /** Returns this with another value of a header, if that is signed. */
@@ -104,8 +111,8 @@ public record SigningForm(Map<Part, String> parts) {
 
   /** Returns this with one more header, in its place among the others. */
   SigningForm withAddedHeader(String name, String value) {
-    Map<String, String> fields = new TreeMap<>(Map.of(name, value));
-    headerLines().forEach(line -> fields.put(name(line), line.substring(line.indexOf(':') + 1)));
+    Map<String, String> fields = new TreeMap<>(headers());
+    fields.put(name, value);
     return withHeaderLines(
             fields.entrySet().stream().map(f -> f.getKey() + ":" + f.getValue()).toList())
         .with(Part.SIGNED_HEADERS, String.join(";", fields.keySet()));

@@ -21,7 +21,7 @@ final class TimeMistakes {
         LocalDateTime.parse(attempt.form().get(Part.TIME), FORMAT).toInstant(ZoneOffset.UTC);
     List<Mistake> mistakes = new ArrayList<>();
     for (String name : List.of("date", "x-amz-date")) {
-      for (String value : attempt.request().headers().all(name)) {
+      for (String value : attempt.sent(name)) {
         mistakes.add(time(value, "that of the header " + name));
       }
     }

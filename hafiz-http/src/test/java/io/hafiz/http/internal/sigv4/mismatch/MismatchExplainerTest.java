@@ -9,12 +9,14 @@ import io.hafiz.http.internal.wire.Query;
 import io.hafiz.http.internal.wire.S3Request;
 import java.net.InetAddress;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class MismatchExplainerTest {
@@ -24,7 +26,7 @@ class MismatchExplainerTest {
 
   @Test
   void a_flood_of_wrong_signatures_is_left_alone_until_a_second_later() {
-    Attempt attempt = attempt(0);
+    Attempt attempt = attempt(1);
     assertThat(explain(attempt)).isInstanceOf(SignatureDiagnosis.Unexplained.class);
     SignatureDiagnosis last = explain(attempt);
     for (int i = 0; i < 100; i++) {
@@ -42,9 +44,16 @@ class MismatchExplainerTest {
 
   @Test
   void no_signature_is_tried_with_more_than_a_bounded_number_of_requests() {
-    assertThat(explain(attempt(3000)))
+    assertThat(explain(attempt(100)))
         .isEqualTo(new SignatureDiagnosis.Unexplained(MismatchExplainer.MOST_TRIED));
     assertThat(tried.get()).isEqualTo(MismatchExplainer.MOST_TRIED);
+  }
+
+  @Test
+  void a_large_request_is_not_tried_as_often_as_a_small_one() {
+    assertThat(explain(attempt(1000))).isEqualTo(new SignatureDiagnosis.NotExamined());
+    assertThat(tried.get()).isLessThan(1000);
+    assertThat(explainer.isExhausted()).isTrue();
   }
 
   @Test
@@ -61,17 +70,24 @@ class MismatchExplainerTest {
         });
   }
 
-  /** A request with so many headers that are not signed. */
-  private static Attempt attempt(int headers) {
-    Map<String, List<String>> fields = new HashMap<>(Map.of("host", List.of("localhost")));
-    for (int i = 0; i < headers; i++) {
-      fields.put("x-" + i, List.of(""));
+  /** A request with so many signed headers, each of two values, and as many parameters. */
+  private static Attempt attempt(int count) {
+    Map<String, List<String>> fields = new TreeMap<>(Map.of("host", List.of("localhost")));
+    List<Query.Parameter> parameters = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      fields.put("x-" + i, List.of("b  c", "d"));
+      parameters.add(new Query.Parameter("a" + i, "b c"));
     }
+    String lines =
+        fields.keySet().stream().map(name -> name + ":b c,d\n").collect(Collectors.joining());
+    String query =
+        parameters.stream().map(p -> p.name() + "=b%20c").sorted().collect(Collectors.joining("&"));
+    String names = String.join(";", fields.keySet());
     S3Request request =
         new S3Request(
             "GET",
             "/bucket/key",
-            Query.EMPTY,
+            new Query(parameters),
             Headers.of(fields),
             Optional.empty(),
             Optional.empty(),
@@ -79,11 +95,11 @@ class MismatchExplainerTest {
             Optional.empty());
     SigningForm form =
         SigningForm.of(
-            "GET\n/bucket/key\n\nhost:localhost\n\nhost\nUNSIGNED-PAYLOAD",
+            String.join("\n", "GET", "/bucket/key", query, lines, names, "UNSIGNED-PAYLOAD"),
             "20130524T000000Z",
             "20130524/us-east-1/s3/aws4_request",
             "hush");
     return new Attempt(
-        request, form, "host", Credentials.of("AKID", "hush"), List.of(), Optional.empty());
+        request, form, names, Credentials.of("AKID", "hush"), List.of(), Optional.empty());
   }
 }
