@@ -2,6 +2,7 @@ package io.hafiz.internal.digest;
 
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 
 /**
@@ -15,6 +16,12 @@ final class OverlappedDigester implements Digester {
   private static final int BLOCK = 128 << 10;
 
   private static final int BLOCKS = 4;
+
+  /**
+   * The common pool in a disguise: where it has one thread, as on two cores, a future that is given
+   * the pool itself starts a new thread for each task instead.
+   */
+  private static final Executor POOL = task -> ForkJoinPool.commonPool().execute(task);
 
   private final Digester inner;
   private final byte[][] blocks = new byte[BLOCKS][];
@@ -59,7 +66,7 @@ final class OverlappedDigester implements Digester {
   private void handOver() {
     byte[] block = blocks[current];
     int length = filled;
-    last = last.thenRunAsync(() -> inner.update(block, 0, length), ForkJoinPool.commonPool());
+    last = last.thenRunAsync(() -> inner.update(block, 0, length), POOL);
     taken[current] = last;
     current = (current + 1) % BLOCKS;
     filled = 0;

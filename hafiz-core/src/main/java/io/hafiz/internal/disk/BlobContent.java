@@ -24,16 +24,27 @@ record BlobContent(BlobFiles files, FileIdentity identity, long size, VerifiedBl
     try (OpenBlob blob = new OpenBlob(files, identity, size)) {
       long end = position + count;
       for (long next = position; next < end; ) {
-        int block = OpenBlob.block(next);
-        if (!verified.contains(identity.number(), block)) {
-          blob.verify(block);
-          verified.add(identity.number(), block);
-        }
-        long length = Math.min(end, blob.endOf(block)) - next;
-        blob.transfer(next, length, sink);
-        next += length;
+        long verifiedEnd = Math.min(end, blob.endOf(lastVerified(blob, next, end)));
+        blob.transfer(next, verifiedEnd - next, sink);
+        next = verifiedEnd;
       }
     }
+  }
+
+  /**
+   * Verifies the block of a position, unless that was done lately, and returns the last of the
+   * blocks from there on that need not be verified, up to that of an end.
+   */
+  private int lastVerified(OpenBlob blob, long position, long end) throws IOException {
+    int block = OpenBlob.block(position);
+    if (!verified.contains(identity.number(), block)) {
+      blob.verify(block);
+      verified.add(identity.number(), block);
+    }
+    while (block < OpenBlob.block(end - 1) && verified.contains(identity.number(), block + 1)) {
+      block++;
+    }
+    return block;
   }
 
   @Override
