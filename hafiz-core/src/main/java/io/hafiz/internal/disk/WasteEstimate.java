@@ -90,6 +90,6 @@ final class WasteEstimate {
   }
 
   private static long bytes(byte[] key, Entry entry) {
-    return key.length + entry.encodedLength();
+    return (long) key.length + entry.encodedLength();
   }
 }
