@@ -39,7 +39,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 class RestartTest {
   private static final long SEED = Long.getLong("hafiz.seed", System.nanoTime());
   private static final int RESTARTS = Integer.getInteger("hafiz.restarts", 2);
-  private static final int WRITES_BETWEEN = 60;
+  private static final int WRITES_BETWEEN = 40;
   private static final String BUCKET = "bucket";
   private static final Pattern ENDPOINT = Pattern.compile("http://127\\.0\\.0\\.1:\\d+");
 

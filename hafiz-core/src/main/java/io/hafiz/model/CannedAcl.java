@@ -25,7 +25,7 @@ public enum CannedAcl {
   AUTHENTICATED_READ(
       "authenticated-read", Grant.to(GranteeGroup.AUTHENTICATED_USERS, Permission.READ)),
   /** Amazon EC2 may read. */
-  AWS_EXEC_READ("aws-exec-read", new Grant(Grantee.AMAZON_EC2, Permission.READ)),
+  AWS_EXEC_READ("aws-exec-read", new Grant(Grantee.CanonicalUser.AMAZON_EC2, Permission.READ)),
   /** The owner of the bucket may read; on a bucket the same as {@code private}. */
   BUCKET_OWNER_READ("bucket-owner-read"),
   /** The owner of the bucket may do everything; on a bucket the same as {@code private}. */

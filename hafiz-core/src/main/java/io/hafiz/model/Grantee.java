@@ -9,11 +9,6 @@ package io.hafiz.model;
  * is a grantee?</a>
  */
 public sealed interface Grantee {
-  /** Amazon EC2, which may read what {@code aws-exec-read} is put on. */
-  CanonicalUser AMAZON_EC2 =
-      new CanonicalUser(
-          "6aa5a366c34c1cbe25dc49211496e913e0351eb0e8c37aa3477e40942ec6b97c", "za-team");
-
   /**
    * An account.
    *
@@ -21,6 +16,11 @@ public sealed interface Grantee {
    * @param displayName the name shown beside it; may be empty
    */
   record CanonicalUser(String id, String displayName) implements Grantee {
+    /** Amazon EC2, which may read what {@code aws-exec-read} is put on. */
+    public static final CanonicalUser AMAZON_EC2 =
+        new CanonicalUser(
+            "6aa5a366c34c1cbe25dc49211496e913e0351eb0e8c37aa3477e40942ec6b97c", "za-team");
+
     /** Returns an account as a grantee. */
     public static CanonicalUser of(Owner account) {
       return new CanonicalUser(account.id(), account.displayName());

@@ -7,6 +7,7 @@ import io.hafiz.error.S3Exception;
 import io.hafiz.model.ObjectKey;
 import io.hafiz.storage.CreateBucketInput;
 import io.hafiz.storage.DiskStorage;
+import io.hafiz.storage.engine.Content;
 import io.hafiz.storage.engine.MetadataChange;
 import io.hafiz.storage.engine.RecordStorage;
 import io.hafiz.storage.engine.VersionRecord;
@@ -253,7 +254,9 @@ class DamagedArchiveTest extends ArchiveFixture {
                           object.entry(),
                           other.content(),
                           object.upload()),
-                      Optional.empty()));
+                      other.content() instanceof Content.Inline
+                          ? Optional.of(tx.inline(BUCKET, other))
+                          : Optional.empty()));
               return tx;
             });
   }

@@ -54,7 +54,7 @@ record BlobContent(BlobFiles files, FileIdentity identity, long size, VerifiedBl
   }
 
   /** Gives bytes away block by block. */
-  private final class BlobStream extends InputStream {
+  private static final class BlobStream extends InputStream {
     private final OpenBlob blob;
     private final long end;
     private long next;

@@ -76,7 +76,7 @@ record DamagedFrames(List<Gap> gaps) {
 
   /** Tells whether bytes of a content may be damaged. */
   boolean touches(ContentPointer pointer) {
-    long behind = pointer.offset() + pointer.length();
+    long behind = (long) pointer.offset() + pointer.length();
     return gaps.stream().anyMatch(gap -> gap.from() < behind && pointer.offset() < gap.end());
   }
 }

@@ -1,8 +1,8 @@
 package io.hafiz.internal.disk;
 
 import java.io.IOException;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 
 /** Puts the records of an open store in order after a part of them was lost. */
@@ -40,7 +40,7 @@ final class RecordRepair {
   /** Writes contents of segments once more. */
   private final class Relocation implements Scrub.RecordVisitor {
     private final Set<Long> segments;
-    private final Map<byte[], Moved> waiting = new HashMap<>();
+    private final List<Moved> waiting = new ArrayList<>();
     private long bytes;
 
     Relocation(Set<Long> segments) {
@@ -50,10 +50,11 @@ final class RecordRepair {
     /**
      * A content to be written once more.
      *
-     * @param entry the entry that names it
+     * @param key the key of the entry that names it
+     * @param entry that entry
      * @param content its bytes
      */
-    private record Moved(Entry entry, byte[] content) {}
+    private record Moved(byte[] key, Entry entry, byte[] content) {}
 
     @Override
     public void visit(View view, byte[] key, Entry entry) throws IOException {
@@ -62,7 +63,7 @@ final class RecordRepair {
       }
       try {
         byte[] content = view.content(entry.content().get());
-        waiting.put(key, new Moved(entry, content));
+        waiting.add(new Moved(key, entry, content));
         bytes += content.length;
       } catch (DamagedStoreException lost) {
         return;
@@ -77,7 +78,7 @@ final class RecordRepair {
       if (!waiting.isEmpty()) {
         records.write(
             batch -> {
-              waiting.forEach((key, moved) -> move(batch, key, moved));
+              waiting.forEach(moved -> move(batch, moved));
               return batch;
             });
         waiting.clear();
@@ -85,8 +86,8 @@ final class RecordRepair {
       }
     }
 
-    private void move(WriteBatch batch, byte[] key, Moved moved) {
-      batch.put(key, moved.entry.value(), moved.content);
+    private void move(WriteBatch batch, Moved moved) {
+      batch.put(moved.key, moved.entry.value(), moved.content);
       moved.entry.content().ifPresent(batch::release);
     }
   }

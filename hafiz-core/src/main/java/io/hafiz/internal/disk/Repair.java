@@ -43,6 +43,7 @@ final class Repair {
         new RecordRepair(records, new BlobFiles(files, options.durability()), aside)
             .run(segments.get());
       }
+      RepairMark.clear(files);
       scrubAgain();
     }
     return new RepairReport(repaired, lost, aside.kept());
@@ -97,6 +98,9 @@ final class Repair {
     for (String name : damaged) {
       aside.copy(name);
     }
+    if (ofRecords(damaged)) {
+      RepairMark.set(files);
+    }
     if (damaged.contains(StoreFormat.NAME)) {
       StoreFormat.write(files, store);
     }
@@ -108,8 +112,13 @@ final class Repair {
       (isRepaired(damage, found.replay(), tables) ? repaired : lost).add(damage);
     }
     segments.values().removeIf(segment -> !damaged.contains(segment.name()));
-    boolean ofRecords = damaged.stream().anyMatch(name -> name.contains("/"));
-    return ofRecords ? Optional.of(Set.copyOf(segments.keySet())) : Optional.empty();
+    return ofRecords(damaged) ? Optional.of(Set.copyOf(segments.keySet())) : Optional.empty();
+  }
+
+  /** Tells whether records may be lost, or may have been by a repair that did not end. */
+  private static boolean ofRecords(Set<String> damaged) {
+    return damaged.contains(RepairMark.NAME)
+        || damaged.stream().anyMatch(name -> name.contains("/"));
   }
 
   /** Tells whether nothing is lost by damage, apart from contents, which are found by records. */

@@ -87,6 +87,9 @@ final class Scrub {
     if (!StoreFormat.isWhole(files)) {
       progress.damaged(StoreFormat.NAME, 0, "it does not have its checksum", List.of());
     }
+    if (RepairMark.isSet(files)) {
+      progress.damaged(RepairMark.NAME, 0, "a repair did not end", List.of());
+    }
     checkManifest(files, store, Manifest.NAME, progress);
     checkManifest(files, store, Manifest.COPY, progress);
   }

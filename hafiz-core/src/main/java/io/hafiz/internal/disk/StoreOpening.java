@@ -55,6 +55,9 @@ record StoreOpening(
 
   private static StoreOpening recover(
       DiskFiles files, StoreOptions options, WritableDiskFile lock, UUID store) throws IOException {
+    if (!options.repair()) {
+      RepairMark.requireNone(files);
+    }
     Manifest manifest = Manifest.read(files, store);
     FoundStore found = FoundStore.read(files, options, lock, store, manifest);
     manifest.settle(files, store);

@@ -9,9 +9,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -28,17 +28,21 @@ final class TableRepair {
   private final List<KeyRange> lost = new ArrayList<>();
   private final Map<String, List<byte[]>> keysLost = new HashMap<>();
   private final Set<String> unreadable = new HashSet<>();
-  private final SortedMap<byte[], Entry> found = new TreeMap<>(Arrays::compareUnsigned);
+  private final NavigableMap<byte[], Entry> found = new TreeMap<>(Arrays::compareUnsigned);
   private long firstSequence = 1;
   private long nextSequence = 1;
   private long nextTable;
 
-  TableRepair(DiskFiles files, UUID store, StoreOptions options, Manifest manifest) {
+  TableRepair(DiskFiles files, UUID store, StoreOptions options, Manifest manifest)
+      throws IOException {
     this.files = files;
     this.store = store;
     this.options = options;
     this.manifest = manifest;
     this.nextTable = manifest.nextTable();
+    for (String name : files.list(Table.DIRECTORY)) {
+      nextTable = Math.max(nextTable, Table.number(name).orElse(0L) + 1);
+    }
   }
 
   /**

@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Damages every kind of file of a storage. System properties: {@code hafiz.disk.seed} sets the
- * seed, {@code hafiz.disk.flips} how many bits are flipped, one at a time.
+ * seed, {@code hafiz.disk.flips} how many bits are flipped, one at a time, {@code hafiz.disk.again}
+ * the number of crashes within a repair of which one is looked at.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RepairTest {
@@ -32,6 +33,7 @@ class RepairTest {
   private static final int FLIPS = Integer.getInteger("hafiz.disk.flips", 40);
   private static final int OPERATIONS = 120;
   private static final int LARGEST = 700;
+  private static final int STEPS_BETWEEN_CRASHES = Integer.getInteger("hafiz.disk.again", 8);
   private static final StoreOptions OPTIONS = SmallStore.options(Durability.FSYNC);
 
   private final StorageHistory history = new StorageHistory(SEED, LARGEST);
@@ -208,6 +210,39 @@ class RepairTest {
       }
       assertThat(repair(disk).repaired()).as(name).isEmpty();
     }
+  }
+
+  @Test
+  void a_repair_that_a_crash_ends_is_refused_and_can_be_done_again() throws IOException {
+    Random random = new Random(SEED);
+    int interrupted = 0;
+    for (String directory : List.of("tables/", "journal/")) {
+      String name = names(directory).get(1);
+      int bit = random.nextInt(whole.get(name).length * Byte.SIZE);
+      SimulatedDisk disk = new SimulatedDisk(flipped(name, bit).contents(), "boot", true);
+      repair(disk);
+      List<String> expected = describe(disk);
+      CrashImages crashes = new CrashImages("boot");
+      for (SimulatedDisk.Step step : disk.steps()) {
+        crashes.apply(step);
+        for (CrashImages.Crash crash : CrashImages.Crash.values()) {
+          if (random.nextInt(STEPS_BETWEEN_CRASHES) > 0) {
+            continue;
+          }
+          SimulatedDisk image = crashes.image(crash, random, false);
+          String what = String.format("seed %d, bit %d of %s, %s", SEED, bit, name, crash);
+          if (image.contents().containsKey(RepairMark.NAME)) {
+            interrupted++;
+            assertThatThrownBy(() -> describe(image))
+                .as(what)
+                .hasMessageContaining("a repair did not end");
+          }
+          repair(image);
+          assertThat(describe(image)).as(what).isEqualTo(expected);
+        }
+      }
+    }
+    assertThat(interrupted).isGreaterThan(20);
   }
 
   @Test

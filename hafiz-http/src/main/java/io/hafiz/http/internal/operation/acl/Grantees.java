@@ -33,8 +33,8 @@ record Grantees(Accounts accounts, List<Owner> present) {
    * @throws S3Exception {@code InvalidArgument} if there is none
    */
   Grantee canonicalUser(String id, String argument) {
-    if (Grantee.AMAZON_EC2.id().equals(id)) {
-      return Grantee.AMAZON_EC2;
+    if (Grantee.CanonicalUser.AMAZON_EC2.id().equals(id)) {
+      return Grantee.CanonicalUser.AMAZON_EC2;
     }
     Optional<Owner> account =
         present.stream()
