@@ -62,6 +62,9 @@ final class ExtentContent implements ObjectContent {
         names = engine.read(view -> names(view, next + 1));
         index = 0;
       }
+      if (names.isEmpty() || names.get(index).part().offset() > next) {
+        throw new IOException("The part at byte " + next + " of " + content + " is lost");
+      }
       Extent extent = names.get(index);
       from = next - extent.part().offset();
       length = Math.min(end, extent.end()) - next;

@@ -246,6 +246,32 @@ class RepairTest {
   }
 
   @Test
+  void an_object_whose_parts_are_not_known_any_more_is_refused_and_named() throws IOException {
+    SimulatedDisk disk = new SimulatedDisk(whole, "boot", false);
+    try (SmallStorage open = new SmallStorage(disk, Durability.FSYNC)) {
+      List<byte[]> extents = new ArrayList<>();
+      Scrub.forEach(
+          open.records()::view,
+          RecordKey.of(RecordKey.Kind.EXTENT).bytes(),
+          (view, key, entry) -> extents.add(key));
+      assertThat(extents).isNotEmpty();
+      open.records()
+          .write(
+              batch -> {
+                extents.forEach(batch::delete);
+                return batch;
+              });
+      assertThat(StorageHistory.describeReadable(open.storage()))
+          .hasSameSizeAs(written)
+          .anyMatch(line -> line.endsWith(" refused"));
+    }
+    assertThat(scrub(disk).damages())
+        .filteredOn(damage -> damage.problem().contains("parts of an object"))
+        .isNotEmpty()
+        .allMatch(damage -> !damage.affected().isEmpty());
+  }
+
+  @Test
   void damaged_files_are_kept_aside_as_they_were() throws IOException {
     for (String name : List.of(names("tables/").get(0), names("journal/").get(0), "MANIFEST")) {
       SimulatedDisk disk = flipped(name, whole.get(name).length * 4);

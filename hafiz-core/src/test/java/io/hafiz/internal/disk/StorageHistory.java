@@ -35,7 +35,6 @@ import io.hafiz.storage.UploadReference;
 import io.hafiz.storage.VersionListing;
 import io.hafiz.storage.WritePreconditions;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -280,7 +279,7 @@ final class StorageHistory {
       for (VersionListing.Entry entry : versions(storage)) {
         try {
           lines.add(describe(storage, entry));
-        } catch (DamagedStoreException | NoSuchFileException e) {
+        } catch (IOException e) {
           lines.add(entry.version().key() + " refused");
         }
       }
