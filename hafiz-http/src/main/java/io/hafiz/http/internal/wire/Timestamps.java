@@ -38,7 +38,7 @@ public final class Timestamps {
   public static String http(Instant time) {
     LocalDateTime utc = LocalDateTime.ofInstant(time, ZoneOffset.UTC);
     StringBuilder out = new StringBuilder(29);
-    out.append(DAYS[utc.getDayOfWeek().ordinal()]).append(", ");
+    out.append(DAYS[utc.getDayOfWeek().getValue() - 1]).append(", ");
     append(out, utc.getDayOfMonth(), 2).append(' ');
     out.append(MONTHS[utc.getMonthValue() - 1]).append(' ');
     append(out, utc.getYear(), 4).append(' ');
@@ -53,7 +53,7 @@ public final class Timestamps {
     append(out, utc.getMonthValue(), 2).append('-');
     append(out, utc.getDayOfMonth(), 2).append('T');
     appendTime(out, utc).append('.');
-    return append(out, utc.getNano() / 1_000_000, 3).append('Z').toString();
+    return append(out, utc.get(ChronoField.MILLI_OF_SECOND), 3).append('Z').toString();
   }
 
   /** By hand, as a formatter takes ten times as long, and a page of keys has a thousand times. */
